@@ -1,6 +1,7 @@
 import { type Clause, isOnlyBase, lettersOf } from './clause.ts';
+import { baseIn, timeBase } from './clause-base.ts';
 import { isAssigned, type Listed } from './clause-lists.ts';
-import { baseIn, type Said, timeBase } from './clause-measure.ts';
+import type { Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import { countsBehind, namedBehind, type Subject } from './clause-subject.ts';
 import { type Moment, momentOf, type TimeWords } from './moments.ts';

@@ -275,10 +275,11 @@ function rounded(value: Exact, decimals: number): Exact {
 
 /** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
 function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
-  const { moment } = item;
   const { base } = reading;
-  if (moment === null || base === null) return null;
+  if (item.moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
+  // 三季度…，完成率较6月末提高: what was completed by its end.
+  const moment: Moment = item.moment.span === 'quarter' ? { ...item.moment, span: 'until' } : item.moment;
   const then = momentOfBase(base, moment);
   if (then === null) return null;
   const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));

@@ -62,7 +62,7 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   };
 }
 
-const RATES = new Set<Measure>(['growth', 'rate', 'rank', 'ratio', 'completionPoints']);
+const RATES = new Set<Measure>(['growth', 'rate', 'rank', 'ratio']);
 
 /** 7月 of a rate that the ledger holds since January only. */
 function running(item: Item, reading: Reading, book: Book): Moment | null {

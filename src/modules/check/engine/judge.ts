@@ -66,9 +66,12 @@ function candidatesOf(item: Item, series: readonly Known[]): Candidates {
 
 const BASIS_WORDS = /预计|快报|初步|终核|修订/u;
 
+/** 说能到95.1亿元. */
+const GUESSED = /(?:说|讲|以为|估计|估摸|料想?|指望)[^，。；\d]{0,3}能[到上有][^，。；\d]{0,2}$/u;
+
 /** 预计完成95.1亿元: the words themselves say of which basis the number is. */
 function onSaidBasis(allowed: Allowed, item: Item, series: readonly Known[]): Verdict | null {
-  const basis = BASIS_WORDS.exec(item.lead)?.[0];
+  const basis = GUESSED.test(item.lead) ? '预计' : BASIS_WORDS.exec(item.lead)?.[0];
   if (basis === undefined || item.moment === null) return null;
   const { moment } = item;
   const said = series.filter((known) => known.basis === basis);
@@ -126,6 +129,11 @@ function isOfYear({ lead }: Item): boolean {
   return words !== undefined && !/[已共了底]|完成|实现|累计|目前|达到|增长/u.test(words);
 }
 
+/** 18个里做完11个: the whole, of which a part is told next. */
+function isWholeOf({ fact }: Item): boolean {
+  return /^(?:里头?|[之当]?中)(?:[^，。；\d]{1,8})\d/u.test(fact.after);
+}
+
 /** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
 function amongChoices(
   item: Item,
@@ -137,7 +145,8 @@ function amongChoices(
   if (choices.length > 1 || single === undefined || item.moment === null)
     return agreeing(allowed, item, also) ?? ambiguous(choices);
   // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-  const mayBeAim = !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item));
+  const mayBeAim =
+    !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item) || isWholeOf(item));
   return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
 }
 

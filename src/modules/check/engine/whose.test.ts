@@ -5,17 +5,18 @@ import { checkDraft } from './check.ts';
 
 const all = ledger();
 
-/** The numbers of a text and what was found of each. */
-function statusesOf(text: string): readonly string[] {
-  return checkDraft(text, all).numbers.map(({ span, status }) => `${span} ${status}`);
-}
-
 interface Case {
   readonly title: string;
   readonly text: string;
   /** The number in place of #, and what else stood there would be wrong; none where it is only never to be called wrong. */
   readonly right: string;
   readonly wrong?: string;
+}
+
+/** The numbers of a case with one in place of #, and what was found of each. */
+function statusesOf({ title, text }: Case, number: string): readonly string[] {
+  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
+  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
 }
 
 /** Whose number it is and what it measures: right numbers are never called wrong, confirmed where a wrong one is given that is then found. */
@@ -98,18 +99,17 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 
 for (const [name, list] of Object.entries(cases)) {
   describe(name, () => {
-    for (const { title, text, right, wrong } of list) {
+    for (const one of list) {
+      const { text, right, wrong } = one;
       it(text, () => {
-        const of = (number: string): readonly string[] =>
-          statusesOf(`${title}（演示数据）\n\n${text.replace('#', number)}`);
-        const found = of(right);
+        const found = statusesOf(one, right);
         assert.deepEqual(
           found.filter((one) => one.endsWith(' differing')),
           [],
         );
         if (wrong === undefined) return;
         assert.ok(found.includes(`${right} confirmed`), found.join('; '));
-        const other = of(wrong);
+        const other = statusesOf(one, wrong);
         assert.ok(other.includes(`${wrong} differing`), other.join('; '));
       });
     }
