@@ -178,13 +178,18 @@ interface Leaving {
 
 const NOWHERE = { place: '', measure: 'level' } as const;
 
+/** Whether a number can be the value with which another is compared: an index and a mean are none. */
+function isBase(reading: Reading | null): boolean {
+  return reading === null || (reading.measure !== 'index' && reading.mean === undefined);
+}
+
 /** What a number leaves for the one behind it, of what was carried to it. */
 export function carriedBy(
   { reading, clause, subject, number }: Leaving,
   before: Carried | null,
   home: string,
 ): Carried {
-  const value = reading?.measure === 'index' ? null : valueOf(clause, number);
+  const value = isBase(reading) ? valueOf(clause, number) : null;
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
   const origin = number.unit === 'pp' ? null : originBase(clause);

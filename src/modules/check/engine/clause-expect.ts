@@ -14,8 +14,9 @@ import {
 } from '#kernel/decimal.ts';
 import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
+import type { Ratio } from './clause-joint.ts';
+import { monthMean, perEach } from './clause-mean.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
@@ -340,9 +341,9 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
     case 'growth':
       return reading.base === null ? null : growthOver(item, reading.base, book);
     case 'ratio':
-      return namedRatioOf(item, reading, book);
+      return reading.mean === 'each' ? perEach(item, reading, book) : namedRatioOf(item, reading, book);
     case 'level':
-      return levelOf(item, book);
+      return reading.mean === 'month' ? monthMean(item, book) : levelOf(item, book);
     default:
       return null;
   }

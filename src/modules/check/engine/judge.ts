@@ -192,7 +192,7 @@ const COMPUTED = new Set([
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {
   if (reading === null) return false;
-  if (reading.places !== undefined) return true;
+  if (reading.places !== undefined || reading.mean !== undefined) return true;
   return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
 }
 
@@ -224,12 +224,24 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
   return verdict?.status === 'confirmed' ? verdict : null;
 }
 
+function isDifferingMean({ status }: Verdict, { reading }: Item): boolean {
+  return status === 'differing' && reading?.mean === 'month';
+}
+
+/** Whether a number is a value of the ledger, or growth over a time, and not computed from several. */
+function isHeldValue(item: Item): boolean {
+  const { reading } = item;
+  return (
+    reading === null || !isComputed(item) || (reading.measure === 'growth' && reading.base?.kind === 'time')
+  );
+}
+
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
-  const again = verdict.cause === 'sign' ? atOwnMoment(item, book) : null;
+  const isOfDraft = verdict.cause === 'sign' || isDifferingMean(verdict, item);
+  const again = isOfDraft ? atOwnMoment(item, book) : null;
   if (again !== null) return again;
-  const isOverTime = item.reading?.measure === 'growth' && item.reading.base?.kind === 'time';
-  const isValue = item.reading === null || !isComputed(item) || isOverTime;
+  const isValue = isHeldValue(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
   const ofWhole = atWhole(item, book);
   if (ofWhole !== null) return ofWhole;
