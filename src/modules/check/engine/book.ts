@@ -92,7 +92,7 @@ export function family(aspect: Aspect): string {
 /** Whether a known value is of the moment that the text means. */
 export function fits(known: Known, moment: Moment): boolean {
   const { year, month } = splitMonth(known.month);
-  if (year !== moment.year) return false;
+  if (year !== moment.year || moment.span === 'other') return false;
   // What is known only of the year as a whole (夏粮总产量) is meant at whatever month it is said.
   if (known.span === 'year') return true;
   if (month !== moment.month) return false;

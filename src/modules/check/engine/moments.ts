@@ -1,8 +1,12 @@
 import { monthOf } from '#kernel/period.ts';
+import { partOf, small, TIME_WORDS } from './time-forms.ts';
 
-/** The stretch of time that words name. `until` is the end of a month, by which sums run as well as states stand. */
+/**
+ * The stretch of time that words name. `until` is the end of a month, by which sums run as well as states stand; `other` a stretch of which no ledger holds anything
+ * (去年秋天, 5、6两月).
+ */
 export interface Moment {
-  readonly span: 'month' | 'cumulative' | 'until' | 'quarter' | 'year';
+  readonly span: 'month' | 'cumulative' | 'until' | 'quarter' | 'year' | 'other';
   readonly year: number;
   /** Last month covered. */
   readonly month: number;
@@ -16,60 +20,20 @@ export interface TimeWords {
   readonly to: number;
   /** Year said: a number, this year, the year before, or nothing. */
   readonly year: number | 'last' | 'this' | null;
-  /** `same`, `thatMonth` and `toDate`: 去年同期, 当月 and 年初以来, whose stretch is the running one. */
-  readonly span: Moment['span'] | 'same' | 'thatMonth' | 'toDate';
+  /**
+   * `same`, `thatMonth` and `toDate`: 去年同期, 当月 and 年初以来, whose stretch is the running one; `months` so many (九个月), `back` so many before it
+   * (一个月掉了1.5个百分点).
+   */
+  readonly span: Moment['span'] | 'same' | 'thatMonth' | 'toDate' | 'months' | 'back';
   readonly month: number;
   readonly loose: boolean;
   /** Base of a comparison (比1—4月, 较年初): it moves nothing, but says with what is compared. */
   readonly base: boolean;
 }
 
-const CHINESE = '零一二三四五六七八九十';
-
-function small(words: string): number {
-  if (/^\d+$/u.test(words)) return Number(words);
-  if (words === '两') return 2;
-  const [first = '', second = ''] = words;
-  if (second === '') return CHINESE.indexOf(first);
-  return first === '十' ? 10 + CHINESE.indexOf(second) : 0;
-}
-
-const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一年))?(?:以来)?';
-/** Months in words: 一到九月, 九月底. */
-const NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
-const FORMS = [
-  `(?:1月?|一月?)[—–\\-－~～至到]{1,2}(\\d{1,2}|${NUMERAL})月份?(?:底|末)?`,
-  '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个?月份?',
-  '(上半年|前半年|(?<=[由从较比])年中|(?<![上下前后大小一两每])半年(?!报|度|会)|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年|(?<!\\d)(?:4[—–\\-－~～至到]{1,2}6|7[—–\\-－~～至到]{1,2}9|10[—–\\-－~～至到]{1,2}12)月份?)',
-  `(\\d{1,2}|(?<![第每个连满近两隔逐月])${NUMERAL}(?=月(?![一二三四五六七八九十月]|通报|调度)))月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?`,
-  '(年末|年底|底|末)',
-  '(同期)',
-];
-const WORDS = new RegExp(
-  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年|过去一年)(?!相比)|(当月|本月|单月)|(年初)(?!以来|至今)|(年初(?:以来|至今)|开年以来)`,
-  'gu',
-);
-const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
-  上半年: ['cumulative', 6],
-  前半年: ['cumulative', 6],
-  半年: ['cumulative', 6],
-  年中: ['cumulative', 6],
-  前三季度: ['cumulative', 9],
-  前三个季度: ['cumulative', 9],
-  前两季度: ['cumulative', 6],
-  一季度: ['cumulative', 3],
-  第一季度: ['cumulative', 3],
-  首季: ['cumulative', 3],
-  首季度: ['cumulative', 3],
-  二季度: ['quarter', 6],
-  第二季度: ['quarter', 6],
-  三季度: ['quarter', 9],
-  第三季度: ['quarter', 9],
-  四季度: ['quarter', 12],
-  第四季度: ['quarter', 12],
-  下半年: ['quarter', 12],
-  全年: ['year', 12],
-};
+/** What has changed by so many points, or by so much. */
+const CHANGED =
+  /^[^，。；：\d]{0,10}?(?:(?:退|掉|降|丢|升|涨|落|放缓|慢|窄|拉|提高|增|多|少|减|添|新|净|扩|缩)[^，。；：\d]{0,5}?[\d零一二两三四五六七八九十]+[\d.]*(?:个?百分点|个点|[位个家户])|(?:增加|减少|净增|新增|净减|[多少添]了|多放)[^，。；：\d]{0,3}\d[\d.]*(?:亿|万|元))/u;
 
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
@@ -80,49 +44,78 @@ const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋
 const AIM =
   /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算|盘子|目标))/u;
 
-/** 7—9月 is the third quarter. */
-function quarterOf(part: string): readonly [Moment['span'], number] {
-  const month = /^\d.*?(\d{1,2})月/u.exec(part)?.[1];
-  return month === undefined ? ['year', 12] : ['quarter', Number(month)];
-}
+/** The kinds of words of time, as the expression names them. */
+type Kind =
+  | 'printed'
+  | 'current'
+  | 'last'
+  | 'through'
+  | 'first'
+  | 'part'
+  | 'month'
+  | 'tail'
+  | 'many'
+  | 'end'
+  | 'same'
+  | 'season'
+  | 'pair'
+  | 'bare'
+  | 'before'
+  | 'running'
+  | 'start'
+  | 'sofar';
+type Groups = Readonly<Partial<Record<Kind, string>>>;
 
-function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
-  const [, , , , through, first, part, month, tail, end, same, bare, before, current, start, sofar] = match;
-  const strict = { loose: false };
-  if (through !== undefined) return monthIn('cumulative', small(through));
-  if (first !== undefined) return monthIn('cumulative', small(first));
+type Stretch = Pick<TimeWords, 'span' | 'month' | 'loose'>;
+
+/** Words that say their stretch whatever stands in them. */
+const FIXED: readonly (readonly [Kind, Stretch])[] = [
+  ['end', { span: 'until', month: 12, loose: false }],
+  ['same', { span: 'same', month: 0, loose: false }],
+  ['season', { span: 'other', month: 0, loose: false }],
+  ['pair', { span: 'other', month: 0, loose: false }],
+  ['bare', { span: 'year', month: 12, loose: true }],
+  ['before', { span: 'year', month: 12, loose: true }],
+  ['running', { span: 'thatMonth', month: 0, loose: false }],
+  ['sofar', { span: 'toDate', month: 0, loose: false }],
+  ['start', { span: 'until', month: 12, loose: false }],
+];
+
+function spanOf(said: Groups, after: string): Stretch | null {
+  const { through, first, part, month, tail, many } = said;
+  const summed = through ?? first;
+  if (summed !== undefined) return monthIn('cumulative', small(summed));
   if (part !== undefined) {
-    const [span, last] = PARTS[part] ?? quarterOf(part);
-    return { span, month: last, ...strict };
+    const [span, last] = partOf(part);
+    return { span, month: last, loose: false };
   }
   if (month !== undefined) {
-    const until = tail !== undefined && /日|底|末/u.test(tail);
+    const until = tail !== undefined && /日|底|末|初|旬/u.test(tail);
     return monthIn(until ? 'until' : 'month', small(month));
   }
-  if (end !== undefined) return { span: 'until', month: 12, ...strict };
-  if (same !== undefined) return { span: 'same', month: 0, ...strict };
-  if (bare !== undefined || before !== undefined) return { span: 'year', month: 12, loose: true };
-  if (current !== undefined) return { span: 'thatMonth', month: 0, ...strict };
-  if (sofar !== undefined) return { span: 'toDate', month: 0, ...strict };
-  return start === undefined ? null : { span: 'until', month: 12, ...strict };
+  if (many !== undefined) return manyMonths(small(many), after);
+  return FIXED.find(([kind]) => said[kind] !== undefined)?.[1] ?? null;
 }
 
-function monthIn(span: Moment['span'], month: number): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
+/** 四个月里退了2.8个百分点, 一个月多了1464万元: back by so many months; 九个月收了17.86亿元 since January. */
+function manyMonths(months: number, after: string): Stretch | null {
+  if (CHANGED.test(after)) return monthIn('back', months);
+  return months < 2 ? null : monthIn('months', months);
+}
+
+function monthIn(span: TimeWords['span'], month: number): Stretch | null {
   return month >= 1 && month <= 12 ? { span, month, loose: false } : null;
 }
 
-function yearSaid(match: RegExpMatchArray): TimeWords['year'] {
-  const [, printed, current, last, , , , , , , , bare, before, , start] = match;
+function yearSaid({ printed, bare, last, before, start, current }: Groups): TimeWords['year'] {
   if (printed !== undefined || bare !== undefined) return Number(printed ?? bare);
   if (last !== undefined || before !== undefined || start !== undefined) return 'last';
   return current === undefined ? null : 'this';
 }
 
 /** Whether 底 or 末 stands alone without a year before it: no words of time (月底 of an unnamed month, 兜底). */
-function isEmptyEnd(match: RegExpMatchArray): boolean {
-  const [, printed, current, last, , , , , , end, same] = match;
-  const said = printed ?? current ?? last;
-  return said === undefined && (end === '底' || end === '末' || same !== undefined);
+function isEmptyEnd({ printed, current, last, end, same }: Groups): boolean {
+  return (printed ?? current ?? last) === undefined && (end === '底' || end === '末' || same !== undefined);
 }
 
 /** 截至9月累计完成, 到三季度末: up to its end, not that stretch alone; 本月底 is the end of the running month, said by no number. */
@@ -135,7 +128,7 @@ function isUpTo(span: TimeWords['span'], lead: string, behind: string): boolean 
 /** Whether words of time are the base of a comparison by what stands about them, or an aim's year or a paper's date. */
 function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
-  if (word.endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
+  if (/(?:日|月初|旬)$/u.test(word) && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
   if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
   // 3月以来最多.
   if (/月份?$/u.test(word) && after.startsWith('以来')) return true;
@@ -155,13 +148,13 @@ interface Beside {
 export function timeWords(text: string, from: number, to: number): TimeWords[] {
   const words = text.slice(from, to);
   const found: TimeWords[] = [];
-  for (const match of words.matchAll(WORDS)) {
+  for (const match of words.matchAll(TIME_WORDS)) {
     const lead = words.slice(Math.max(0, match.index - 4), match.index);
-    const said = spanOf(match);
-    if (said === null || isEmptyEnd(match)) continue;
-    const behind = words.charAt(match.index + match[0].length);
-    const span = isUpTo(said.span, lead, behind) ? { ...said, span: 'until' as const } : said;
+    const groups: Groups = match.groups ?? {};
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
+    const said = spanOf(groups, after);
+    if (said === null || isEmptyEnd(groups)) continue;
+    const span = isUpTo(said.span, lead, after.charAt(0)) ? { ...said, span: 'until' as const } : said;
     const before = words.slice(Math.max(0, match.index - 5), match.index);
     const last = found.at(-1);
     // 比一季度、1—5月: what is joined to a base is one too.
@@ -169,9 +162,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     found.push({
       from: from + match.index,
       to: from + match.index + match[0].length,
-      year: yearSaid(match),
+      year: yearSaid(groups),
       ...span,
-      base: isJoined || isBase(match[0], { lead, before, after }),
+      base: isJoined || span.span === 'back' || isBase(match[0], { lead, before, after }),
     });
   }
   return found;
@@ -184,6 +177,8 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
   if (words.span === 'same') return { ...running, year: running.year - 1 };
   if (words.span === 'toDate')
     return running.span === 'year' || running.span === 'until' ? running : { ...running, span: 'cumulative' };
+  if (words.span === 'months') return ofMonths({ ...running, year }, words.month);
+  if (words.span === 'back') return backFrom(running, words.month);
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
   return {
     span: words.span,
@@ -191,6 +186,21 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
     month: words.month === 0 ? running.month : words.month,
     loose: words.loose,
   };
+}
+
+/** 九个月 is the time since January; two or three alone are so only where the text is about as many, and else some stretch of them. */
+function ofMonths(running: Moment, months: number): Moment {
+  if (running.span === 'quarter' && months === 3) return running;
+  const isSum = months > 3 || months === running.month;
+  return { span: isSum ? 'cumulative' : 'other', year: running.year, month: months, loose: false };
+}
+
+/** So many months before a moment; before January the months of the year before. */
+function backFrom(moment: Moment, months: number): Moment {
+  const month = moment.month - months;
+  return month > 0
+    ? { ...moment, month }
+    : { span: 'until', year: moment.year - 1, month: 12 + month, loose: false };
 }
 
 const QUARTERS = ['一', '二', '三', '四'];
@@ -201,6 +211,7 @@ export function momentWords(moment: Moment): string {
   if (span === 'year') return `${year}年${moment.loose ? '' : '全年'}`;
   if (span === 'month') return `${year}年${month}月`;
   if (span === 'until') return `${year}年${month}月末`;
+  if (span === 'other') return `${year}年一段时间`;
   if (span === 'quarter') return `${year}年${QUARTERS[Math.ceil(month / 3) - 1] ?? ''}季度`;
   return `${year}年${month === 1 ? '1月' : `1—${month}月`}`;
 }

@@ -202,11 +202,19 @@ function directionOf(fact: Fact, value: Exact): string {
   return '';
 }
 
+/** What stands for a number in words: 6.8% for 百分之六点六, in full for an amount. */
+function inWords({ value: printed, unit }: Fact['statement'], value: Exact): string {
+  const decimals = String(printed).split('.')[1]?.length ?? 0;
+  if (unit === '%') return `${toFixed(size(value), Math.max(decimals, 1))}%`;
+  if (unit === 'pp') return `${toFixed(size(value), Math.max(decimals, 1))}个百分点`;
+  return isUnit(unit) ? inFull(size(value), unit) : toFixed(size(value), decimals);
+}
+
 /** A value as the draft would print it: same decimals, scale and unit; of growth the size, with 增长 or 下降 where the print has it wrong. */
 export function printedLike(fact: Fact, value: Exact): string {
   const { statement } = fact;
   const print = printOf(statement);
-  if (print === null) return toFixed(size(value), 0);
+  if (print === null) return inWords(statement, value);
   const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
   const shown = inUnitOf(print, signed ? size(value) : value);
   const prefix = statement.unit === 'rank' ? '第' : directionOf(fact, value);

@@ -1,0 +1,179 @@
+import type { CheckContext } from '#reader/checks/types.ts';
+import { type DateLine, dateLines, mayRule } from './date-lines.ts';
+import type { DraftOptions } from './item.ts';
+import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
+
+/** A moment and where the words stand from which it is known. */
+export interface Whole {
+  readonly moment: Moment;
+  readonly from: number;
+}
+
+/** The year that a text means by 今年: the one it prints, unless that is only ever said as a whole and the caller's year is the next. */
+function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, asked: number): number {
+  const printed = words.filter((one) => typeof one.year === 'number');
+  const said = printed[0]?.year;
+  if (typeof said !== 'number') return year;
+  const isPast = printed.every((one) => one.loose && one.year === said) && asked === said + 1;
+  return found.year === 'this' && isPast ? asked : said;
+}
+
+/** Words whose stretch is that of the moment running. */
+const RELATIVE = new Set<TimeWords['span']>(['same', 'thatMonth', 'toDate', 'back', 'other']);
+
+/** The first stretch of time of its own among some words, in a year meant. */
+export function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {
+  const found = words.find(
+    (one) => !one.base && !one.loose && !RELATIVE.has(one.span) && one.year !== 'last',
+  );
+  if (found === undefined) return null;
+  const meant = yearMeant(found, words, year, asked);
+  const moment = momentOf(found, { span: 'year', year: meant, month: 12, loose: true });
+  // 5月份 in a title is the report of a month, which runs from January.
+  return {
+    moment: moment.span === 'month' ? { ...moment, span: 'until' } : moment,
+    from: found.from,
+  };
+}
+
+/** A plan or yearly report looks back on one year and ahead on the next: its parts say which, no words of its opening. */
+function looksBothWays(context: CheckContext): boolean {
+  const roles = context.structure.sections.map(({ role }) => role);
+  const back = roles.indexOf('review');
+  const ahead = roles.findIndex((role) => role === 'tasks' || role === 'targets');
+  return back >= 0 && ahead > back;
+}
+
+/** 前三季度 in a title without a year is that of the year which the text prints with the same words first; null when it does not. */
+function yearBeside(title: string, opening: string): number | null {
+  const [named] = timeWords(title, 0, title.length);
+  if (named === undefined || named.year !== null) return null;
+  const same = timeWords(opening, 0, opening.length).find(
+    ({ year, span, month, base }) =>
+      typeof year === 'number' && !base && span === named.span && month === named.month,
+  );
+  return typeof same?.year === 'number' ? same.year : null;
+}
+
+/** 对照年度目标，截至6月底：… at the head of a text: it is of a part of the year, whatever its headings say of aims. */
+function opensWithPart(found: Whole | null): boolean {
+  if (found === null || found.from > 200) return false;
+  const { span, month } = found.moment;
+  return (span === 'until' || span === 'cumulative') && month < 12;
+}
+
+/** A month in a title is the day of the paper where the text itself begins with a stretch that was over by then: 讲话（2024年7月） on 上半年. */
+function beforeTitle(byTitle: Whole, text: string): Whole {
+  if (byTitle.moment.span !== 'until') return byTitle;
+  const start = text.indexOf('\n') + 1;
+  const dates = dateLines(text.slice(0, 3000));
+  const words = timeWords(text, start, Math.min(text.length, start + 400)).filter((one) =>
+    mayRule(one, dates, byTitle.moment.year),
+  );
+  const own = firstMoment(words, byTitle.moment.year, byTitle.moment.year);
+  const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
+  return isOver &&
+    own.moment.month > 1 &&
+    own.moment.month < byTitle.moment.month &&
+    own.moment.month >= byTitle.moment.month - 3
+    ? { ...own, from: 0 }
+    : byTitle;
+}
+
+/** A paper of the last days of a month, in which no other words of time stand, is about that month's end. */
+function byDay(title: string): Whole | null {
+  const [, year, month] = /((?:19|20)\d{2})年(\d{1,2})月(?:2[5-9]|3[01])日/u.exec(title) ?? [];
+  if (year === undefined || month === undefined) return null;
+  return { moment: { span: 'until', year: Number(year), month: Number(month), loose: false }, from: 0 };
+}
+
+/** A year in a title without a part of it, of a paper that does not look both ways, is the year that its numbers are of. */
+function byYear(title: string): Whole | null {
+  const named = timeWords(title, 0, title.length).find(
+    ({ year, loose }) => loose && typeof year === 'number',
+  );
+  return named === undefined
+    ? null
+    : { moment: momentOf(named, { span: 'year', year: 0, month: 12, loose: true }), from: 0 };
+}
+
+/** The year of stretches without one: as the text prints it, but not a past year that is only named behind them, to compare with. */
+function yearOfText(opening: string, reported: number | null, asked: number): number {
+  const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
+  const first = words.findIndex(({ year, span }) => year === null && !RELATIVE.has(span));
+  const printed = words.findIndex(({ year }) => typeof year === 'number');
+  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
+    typeof year === 'number' ? [year] : [],
+  );
+  // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
+  const own =
+    reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
+  const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
+  return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
+}
+
+/** The time from January to a month, `YYYY-MM`. */
+function asAsked(until: string): Whole {
+  const [year = '', month = ''] = until.split('-');
+  return {
+    moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
+    from: 0,
+  };
+}
+
+/**
+ * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
+ * only what stands behind them.
+ */
+export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
+  const { text, years } = context.structure;
+  if (options.month !== undefined) return asAsked(options.month);
+  const year =
+    yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
+  const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
+  const byTitle = named === null ? null : { ...named, from: 0 };
+  // 四季度 in a title is often what is still to come; the text says of when its numbers are.
+  if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
+  const opening = text.slice(0, 3000);
+  const dates = dateLines(opening);
+  const words = timeWords(opening, 0, opening.length).filter(
+    (one) => one.span !== 'quarter' && mayRule(one, dates, year),
+  );
+  const found = firstNotPast(words, {
+    year,
+    asked: options.year,
+    titled: byYear(title)?.moment.year ?? null,
+  });
+  if (looksBothWays(context) && !opensWithPart(found)) return null;
+  return (
+    (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)
+  );
+}
+
+interface Years {
+  readonly year: number;
+  readonly asked: number;
+  readonly titled: number | null;
+}
+
+/** The first moment of a text that is not of a year before the one in its title: that is told of to compare with. */
+function firstNotPast(words: readonly TimeWords[], { year, asked, titled }: Years): Whole | null {
+  const found = firstMoment(words, year, asked);
+  if (found === null || titled === null || found.moment.year >= titled) return found;
+  const own = words.filter((one) => typeof one.year !== 'number' || one.year >= titled);
+  return firstMoment(own, titled, asked);
+}
+
+/** 三季度 in the title of an analysis: from January on. */
+function wholeOf(byTitle: Whole | null): Whole | null {
+  if (byTitle?.moment.span !== 'quarter') return byTitle;
+  return { ...byTitle, moment: { ...byTitle.moment, span: 'cumulative' } };
+}
+
+/** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
+function byDate(found: Whole, [line]: readonly DateLine[], words: readonly TimeWords[]): Whole {
+  const isPrinted = words.some(({ year }) => typeof year === 'number');
+  if (line === undefined || isPrinted) return found;
+  const year = found.moment.month <= line.month ? line.year : line.year - 1;
+  return { ...found, moment: { ...found.moment, year } };
+}
