@@ -27,7 +27,7 @@ const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
-const RIGHT = 0.97;
+const RIGHT = 0.95;
 const BELIEVED = 0.6;
 const FAR = 10;
 /** What the rules called wrong is open again from this chance that it is right, where little speaks for its being wrong. */
