@@ -25,6 +25,14 @@ for (const { definition } of systems) {
     assert.ok(lines > 0 && lines < 600, `${key}: ${lines} lines`);
   });
 
+  test(`every rule of ${key} reads fields by their type, none by a string`, async () => {
+    for (const file of globSync('**/*.ts', { cwd: path.join(modules, key) })) {
+      if (file.endsWith('.test.ts')) continue;
+      const text = await readFile(path.join(modules, key, file), 'utf8');
+      assert.doesNotMatch(text, /\btexts?Of\b|\b(?:payload|given)\[/u, file);
+    }
+  });
+
   test(`in every state of ${key} the button that stands out is neither a return nor a withdrawal`, () => {
     for (const { moves, states, title } of kinds)
       for (const state of states) {

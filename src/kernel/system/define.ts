@@ -1,6 +1,7 @@
 import { must } from '#kernel/errors.ts';
 import { definitionFaults } from './check.ts';
 import type { reserved } from './fields.ts';
+import type { MoveHead } from './notation-types.ts';
 import type { SystemRules } from './rules.ts';
 import type { Field, FieldKind, KindDefinition, Move, State, SystemDefinition, Value, Who } from './types.ts';
 
@@ -62,11 +63,31 @@ type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'>
   readonly more?: readonly Move[];
 };
 
+type OwnAsks<L extends LedgerParts> = { readonly asks: L['asks'] };
+/** The moves of every register, as the compiler knows them, and those it has besides. */
+type LedgerMoves<L extends LedgerParts> =
+  | (MoveHead<'change', 'listed'> & OwnAsks<L>)
+  | MoveHead<'remove', 'listed > removed'>
+  | MoveHead<'restore', 'removed > listed'>
+  | (L extends { readonly more: readonly (infer M extends Move)[] } ? M : never);
+/** A register as the compiler knows it. */
+type LedgerOf<L extends LedgerParts> = Omit<
+  KindDefinition,
+  'fields' | 'public' | 'forms' | 'raise' | 'moves'
+> &
+  Pick<L, Extract<keyof L, 'public' | 'forms'>> & {
+    readonly fields: L['fields'];
+    readonly raise: Omit<KindDefinition['raise'], 'to' | 'asks'> & OwnAsks<L> & { readonly to: 'listed' };
+    readonly moves: readonly LedgerMoves<L>[];
+  };
+
 /**
  * Declares a register of things: entered, changed and taken out by the desk, never deleted. Each change is an event, so that what it
  * said on a day can be read again.
  */
-export function defineLedger<const L extends LedgerParts>(ledger: L) {
+export function defineLedger<const L extends LedgerParts>(ledger: L): LedgerOf<L>;
+/** As above. */
+export function defineLedger(ledger: LedgerParts): KindDefinition {
   const { asks, guards, endGuards, isOwn, more, ...rest } = ledger;
   const when = guards === undefined ? {} : { when: guards };
   const whenEnding = endGuards === undefined ? {} : { when: endGuards };

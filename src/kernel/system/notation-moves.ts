@@ -1,7 +1,8 @@
 import { must } from '#kernel/errors.ts';
-import { copies, presets } from './notation.ts';
+import { presets } from './notation.ts';
+import type { MovesOf } from './notation-types.ts';
 import type { SlipDefinition } from './page-types.ts';
-import type { Move, Who } from './types.ts';
+import type { Copy, Move, Who } from './types.ts';
 
 function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((part) => part !== '');
@@ -10,6 +11,15 @@ function split(text: string): readonly string[] {
 /** A relation as it is written. Names nobody answers to are faults of the definition, found when it is declared. */
 function isWho(text: string): text is Who {
   return text !== '';
+}
+
+/** What a new item takes over: `phone` the field of that name, `to:from`, `channel=window` a text. */
+function copies(text: string): readonly Copy[] {
+  return split(text).map((one) => {
+    const [to = '', value] = one.split('=');
+    const [key = '', from = key] = to.split(':');
+    return value === undefined ? { to: key, from } : { to: key, value };
+  });
 }
 
 type Clause = (text: string) => Partial<Move>;
@@ -57,6 +67,8 @@ function moveOf(line: string): Move {
  *
  * @throws Error at a word it does not know: a fault of the definition
  */
+export function moves<const T extends string>(table: T): readonly MovesOf<T>[];
+/** As above. */
 export function moves(table: string): readonly Move[] {
   return table
     .split('\n')

@@ -7,8 +7,13 @@ import type {
   Few,
   FieldHead,
   FieldParts,
+  FieldsOf,
+  Keys,
   MoveHead,
   MoveParts,
+  PickOf,
+  PicksOf,
+  PlainOf,
   Words,
 } from './notation-types.ts';
 import type { TableColumn } from './page-types.ts';
@@ -16,7 +21,6 @@ import type {
   Choice,
   ClockDefinition,
   CodeList,
-  Copy,
   Field,
   FieldKind,
   KindDefinition,
@@ -80,21 +84,28 @@ export function field(key: string, title: string, kind: FieldKind, more: FieldPa
   return { key, title, kind, ...more };
 }
 
+/** What fields of a line have in common. */
+type Shared = Few<Field, 'key' | 'title' | 'kind'>;
+
 /**
  * Plain fields of one kind as `key title key title …`.
  *
  * @param more  what all of them have besides: bounds, a unit
  * @throws Error when one has no title: a fault of the definition
  */
-export function fields(
-  kind: FieldKind,
-  text: string,
-  more: Few<Field, 'key' | 'title' | 'kind'> = {},
-): readonly Field[] {
+export function fields<const K extends FieldKind, const T extends string, const M extends Shared = object>(
+  kind: K,
+  text: T,
+  more?: M,
+): readonly (FieldsOf<K, Keys<T>> & M)[];
+/** As above. */
+export function fields(kind: FieldKind, text: string, more: Shared = {}): readonly Field[] {
   return words(text).map(({ value, title }) => ({ key: value, title, kind, ...more }));
 }
 
 /** Plain fields of several kinds as `text: key title key title; day: key title`. @throws Error at a kind that is none */
+export function plain<const T extends string>(table: T): readonly PlainOf<T>[];
+/** As above. */
 export function plain(table: string): readonly Field[] {
   return table.split(';').flatMap((part) => {
     const [kind = '', text = ''] = part.split(':').map((one) => one.trim());
@@ -108,21 +119,11 @@ export function plain(table: string): readonly Field[] {
   });
 }
 
-const plainKinds = [
-  'text',
-  'long',
-  'number',
-  'money',
-  'day',
-  'instant',
-  'unit',
-  'units',
-  'post',
-  'place',
-  'point',
-] as const;
+const plainKinds = names('text long number money day instant unit units post place point');
 
 /** Fields of words, one a line, as `key title value title …`. */
+export function picks<const T extends string>(table: T): readonly PicksOf<T>[];
+/** As above. */
 export function picks(table: string): readonly Field[] {
   return table
     .split('\n')
@@ -137,6 +138,11 @@ export function codeList(head: string, text: string): CodeList {
 }
 
 /** A field of words as `key title value title …`. @param kind  whether it holds one of them or several */
+export function pick<const T extends string, const F extends 'choice' | 'many' = 'choice'>(
+  text: T,
+  kind?: F,
+): PickOf<T, F>;
+/** As above. */
 export function pick(text: string, kind: 'choice' | 'many' = 'choice'): Field {
   const [{ value: key, title } = { value: '', title: '' }, ...choices] = words(text);
   return { key, title, kind, choices };
@@ -174,6 +180,8 @@ export function choice(
 export const yesNo = { yes: '是', no: '否' } as const;
 
 /** Long lists of choices as `value title value title …`. @throws Error when one has no title: a fault of the definition */
+export function words<const T extends string>(text: T): readonly Choice<Keys<T>>[];
+/** As above. */
 export function words(text: string): readonly Choice[] {
   const parts = split(text);
   return parts.flatMap((value, place) =>
@@ -362,15 +370,6 @@ function onlyLimit(text: string): Limit {
 export function related(text: string): Related {
   const [key = '', kind = '', theirs = '', mine = ''] = split(text);
   return { key, kind, theirs, mine };
-}
-
-/** What a new item takes over: `phone` the field of that name, `to:from`, `channel=window` a text. */
-export function copies(text: string): readonly Copy[] {
-  return split(text).map((one) => {
-    const [to = '', value] = one.split('=');
-    const [key = '', from = key] = to.split(':');
-    return value === undefined ? { to: key, from } : { to: key, value };
-  });
 }
 
 /** What a move or a form says by itself: `presets('star=five ever=yes on=@today')`. */

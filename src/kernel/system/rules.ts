@@ -105,11 +105,6 @@ function values(facts: Facts, key: string): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
-/** What a field would hold after the move: what is being said, or what was said before. */
-export function said({ given, item }: Pick<Facts, 'given' | 'item'>, key: string): string {
-  return textOf(given, key) || textOf(item.payload, key);
-}
-
 /** A field given with the move; empty when it is not. */
 function givenText({ given }: Facts, key: string): string {
   const value = given[key] ?? '';

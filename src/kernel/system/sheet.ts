@@ -74,10 +74,10 @@ export function sheetTotals(
 }
 
 /** What a kind takes from a score sheet: the sheet, its fields, what a move that fills it asks for. */
-export interface ScoresheetPart {
+export interface ScoresheetPart<K extends string> {
   readonly sheet: Scoresheet;
-  readonly fields: readonly Field[];
-  readonly asks: readonly string[];
+  readonly fields: readonly (Field & { readonly key: `${K}-${string}` })[];
+  readonly asks: readonly `${K}-${string}`[];
 }
 
 /** An item of a sheet as it is written down: a number given by hand unless it has a rule or reads a field that is there. */
@@ -103,35 +103,37 @@ function handRule(role: SheetLine['role'], weight: string): SheetLine['rule'] {
  *
  * @param more  how the points become the score, and the paper it is from
  */
-export function defineScoresheet(
-  key: string,
+export function defineScoresheet<const K extends string>(
+  key: K,
   title: string,
   lines: readonly Line[],
   more: Pick<Scoresheet, 'source' | 'sum' | 'least' | 'most'>,
-): ScoresheetPart {
+): ScoresheetPart<K> {
+  type Own = Field & { readonly key: `${K}-${string}` };
+  const proofOf = ({ id }: Pick<Line, 'id'>) => `${key}-${id}-proof` as const;
   const items = lines.map(({ unit: _unit, proof, ...line }): SheetLine => {
     const { role = 'base', weight, input = `${key}-${line.id}` } = line;
-    const evidence = proof === true ? { evidence: `${key}-${line.id}-proof` } : {};
+    const evidence = proof === true ? { evidence: proofOf(line) } : {};
     return { ...line, role, input, rule: line.rule ?? handRule(role, weight), ...evidence };
   });
-  const fields = lines.flatMap((line, place): readonly Field[] => {
+  const fields = lines.flatMap((line, place): readonly Own[] => {
     const item = items[place];
     if (item === undefined) return [];
     const { rule } = item;
     const bounds =
       rule?.kind === 'given' ? { least: rule.least ?? '-1000', most: rule.most ?? '1000' } : { least: '0' };
-    const own: Field = {
-      key: item.input,
+    const own: Own = {
+      key: `${key}-${line.id}`,
       title: line.title,
       kind: 'number',
       unit: line.unit ?? '分',
       ...bounds,
     };
-    const proof: Field = { key: item.evidence ?? '', title: `${line.title}依据`, kind: 'text', most: '200' };
+    const proof: Own = { key: proofOf(line), title: `${line.title}依据`, kind: 'text', most: '200' };
     return [...(line.input === undefined ? [own] : []), ...(item.evidence === undefined ? [] : [proof])];
   });
-  const total = `${key}-total`;
-  const words = `${key}-words`;
+  const total = `${key}-total` as const;
+  const words = `${key}-words` as const;
   return {
     sheet: { key, title, items, total, words, ...more },
     fields: [
@@ -139,6 +141,6 @@ export function defineScoresheet(
       { key: total, title: `${title}得分`, kind: 'number', unit: '分', least: '-100000' },
       { key: words, title: `${title}算法`, kind: 'long' },
     ],
-    asks: fields.map((one) => (one.kind === 'text' ? `${one.key}?` : one.key)),
+    asks: fields.map((one) => (one.kind === 'text' ? (`${one.key}?` as const) : one.key)),
   };
 }

@@ -11,7 +11,7 @@ import { masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
-import { choice, clock, copies, fields, limit, move, picks, plain, related } from './notation.ts';
+import { choice, clock, fields, limit, move, picks, plain, related } from './notation.ts';
 import { moves } from './notation-moves.ts';
 import { limitReader, parametersOf } from './parameters.ts';
 import type { Facts } from './rules.ts';
@@ -420,7 +420,15 @@ test('the notation says in one line what a definition says in ten', () => {
       tells: ['raiser'],
       isRouted: true,
       isDanger: true,
-      makes: { kind: 'part', each: 'items', copy: copies('of:@each way=net phone') },
+      makes: {
+        kind: 'part',
+        each: 'items',
+        copy: [
+          { to: 'of', from: '@each' },
+          { to: 'way', value: 'net' },
+          { to: 'phone', from: 'phone' },
+        ],
+      },
     }),
   ]);
   assert.throws(() => moves('sign 签收: sent | hence unit'), /sign says hence/u);

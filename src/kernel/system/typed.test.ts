@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineCase, defineSystem } from './define.ts';
+import { defineCase, defineLedger, defineSystem } from './define.ts';
 import { heldFields, requiredBy, sureIn } from './held.ts';
 import { blankItem } from './log.ts';
-import { choice, ended, entry, field, move, names, open, yesNo } from './notation.ts';
+import {
+  choice,
+  ended,
+  entry,
+  field,
+  fields,
+  move,
+  named,
+  names,
+  open,
+  picks,
+  plain,
+  words,
+  yesNo,
+} from './notation.ts';
+import { moves } from './notation-moves.ts';
+import { defineNotice, noticeRule } from './parts/notice.ts';
 import type { Facts } from './rules.ts';
-import { derivedOf, guardOf } from './typed.ts';
+import { defineScoresheet } from './sheet.ts';
+import { derivedOf, earlyGuardOf, guardOf, itemOf, itemsOf } from './typed.ts';
 import type { KindDefinition, Payload } from './types.ts';
 
 const lamp = defineCase({
@@ -110,6 +127,97 @@ describe('a guard of a kind', () => {
       known: given.phone === undefined ? 'no' : given.known,
     }));
     assert.deepEqual(seen(facts('', {}, entered)), { known: 'no' });
+  });
+});
+
+const handed = 'to day';
+const pole = defineLedger({
+  ...named('pole 灯杆 DG name'),
+  fields: [
+    ...plain('text: name 名称 lane 巷; day: built 建成日 day 移交日;\n units: to 移交到'),
+    ...picks(`
+      kind 类型 steel 钢 wood 木
+      state 状况 good 好 bad 坏`),
+    ...fields('choice', 'lit 亮不亮 kept 有没有人管', { choices: words('yes 是 no 否') }),
+  ],
+  asks: names('name kind\n lane? lit'),
+  more: moves(`
+    hand 移交: listed | by desk office | ask ${handed} | why 为什么移交
+    back 收回: listed | by desk | if filled:to | clear ${handed} | why 理由
+  `),
+  columns: ['name'],
+});
+const notice = defineNotice(noticeRule('lamp', '公示', '5 day', '演示'));
+const sheet = defineScoresheet('visit', '评分', [{ id: 'clean', title: '整洁', weight: '100' }], {
+  source: '演示',
+});
+const shown = defineCase({
+  ...named('shown 公示的 GS name'),
+  fields: [field('name', '名称', 'text'), ...notice.fields, ...sheet.fields],
+  states: [open('new', '待公示'), ...notice.states('desk', '期满'), ended('done', '完')],
+  raise: entry('登记', 'new', 'desk', 'name'),
+  moves: [
+    ...notice.moves('new', 'desk'),
+    move('score', '评分', 'noticed', 'desk', { asks: sheet.asks }),
+    move('end', '完成', 'noticed > done', 'desk'),
+  ],
+  clocks: notice.clocks,
+  columns: ['name'],
+});
+
+describe('a definition written as tables, a register, a part that kinds take', () => {
+  it('is typed as one that is written out', () => {
+    const sound = guardOf(pole, ['raise', 'change'], ({ given, held }) =>
+      given.kind === 'wood' && (given.lane ?? held.lane) === undefined ? `木杆“${given.name}”要写巷` : null,
+    );
+    const wooden: Payload = { name: '一号', kind: 'wood', lit: 'yes' };
+    assert.equal(sound(facts('', {}, wooden), ''), '木杆“一号”要写巷', 'before its entry nothing is held');
+    assert.equal(sound(facts('listed', { lane: '南巷' }, wooden), ''), null);
+    const apart = guardOf(pole, 'hand', ({ given, held }) => (given.to.includes(held.name) ? '同名' : null));
+    assert.equal(apart(facts('listed', wooden, { to: ['一号'], day: '2022-06-06' }), ''), '同名');
+    const clean = guardOf(shown, 'object', ({ given }) => (given.objection.length < 4 ? '太短' : null));
+    assert.equal(
+      clean(facts('noticed', { name: '甲' }, { objection: '不对', objectionOn: '2022-06-06' }), ''),
+      '太短',
+    );
+  });
+
+  it('does not compile when it reads what is not there', () => {
+    // @ts-expect-error a register has no such move
+    guardOf(pole, 'burn', () => null);
+    // @ts-expect-error a lane may be left empty
+    guardOf(pole, 'change', ({ given }) => given.lane.slice(1));
+    // @ts-expect-error what is handed over may be taken back
+    guardOf(pole, 'hand', ({ held }) => held.to.join('、'));
+    // @ts-expect-error a pole has no colour
+    guardOf(pole, 'change', ({ given }) => given.colour);
+    // @ts-expect-error nor is any of glass
+    guardOf(pole, 'raise', ({ given }) => (given.kind === 'glass' ? '没有' : null));
+    // @ts-expect-error nor anything known to be half lit
+    earlyGuardOf(pole, ({ held }) => (held.lit === 'half' ? '没有' : null));
+    // @ts-expect-error of another item every field may be absent
+    itemsOf(pole, {})[0]?.payload.name.slice(1);
+    // @ts-expect-error whoever objects need not say his name
+    guardOf(shown, 'object', ({ given }) => given.objector.slice(1));
+    // @ts-expect-error an objection that is right empties the notice
+    guardOf(shown, 'dismiss', ({ held }) => held.noticedOn.slice(1));
+    // @ts-expect-error a score is no word of the notice
+    guardOf(shown, 'end', ({ held }) => held.score);
+    assert.deepEqual(itemsOf(pole, {}), []);
+  });
+
+  it('leaves out of another item what today’s definition does not know', () => {
+    const old = { name: '一号', kind: 'stone', to: '南镇', colour: 'red', lane: '', day: '2022-06-06' };
+    const item = { ...blankItem('pole', { id: '1', number: 'DG1' }), payload: old };
+    assert.deepEqual(itemOf(pole, item).payload, { name: '一号', day: '2022-06-06' });
+  });
+
+  it('is looked at early where a rule asks for it: nothing need be said yet', () => {
+    const kept = earlyGuardOf(pole, ({ given, held }) =>
+      held.kept === 'no' && given.to === undefined ? '没有人管，先说移交到哪里' : null,
+    );
+    assert.equal(kept(facts('listed', { kept: 'no' }, {}), ''), '没有人管，先说移交到哪里');
+    assert.equal(kept(facts('listed', { kept: 'no' }, { to: ['南镇'] }), ''), null);
   });
 });
 

@@ -1,12 +1,13 @@
 import { must } from '#kernel/errors.ts';
 import type { AskedOf, PayloadOf } from './define.ts';
-import { fieldOf, type reserved } from './fields.ts';
+import { fieldOf, holdsSeveral, type reserved } from './fields.ts';
 import { absent, requiredBy, sureIn } from './held.ts';
+import type { Item } from './log.ts';
 import type { Derived, Facts, Guard } from './rules.ts';
 import type { KindDefinition, Payload, Value } from './types.ts';
 
-// What a rule may read is typed by the definition: what its move asks for, and what an item surely holds in the states it is made from.
-// Moves written as a table (`moves`) carry no types: rules of theirs read fields that may be absent.
+// What a rule may read is typed by the definition, in whichever notation it is written: what its move asks for, and what an item surely holds
+// in the states it is made from. Of other items, which may have begun under an earlier definition, every field may be absent.
 
 type AnyMove<K extends KindDefinition> = K['moves'][number];
 type MoveOf<K extends KindDefinition, M> = Extract<AnyMove<K>, { readonly key: M }>;
@@ -64,12 +65,15 @@ type SureIn<K extends KindDefinition, S> = Exclude<
 
 type From<K extends KindDefinition, M> = MoveOf<K, M>['from'][number];
 
-/** What an item holds before a move: what is surely there in all states it is made from, and what may be. */
-export type HeldBefore<K extends KindDefinition, M> = PayloadOf<K> &
-  AskedOf<
-    K,
-    InAll<From<K, M> extends infer S ? (S extends unknown ? readonly SureIn<K, S>[] : never) : never> & string
-  >;
+/** What an item holds before a move: what is surely there in all states it is made from, and what may be; nothing is before its entry. */
+export type HeldBefore<K extends KindDefinition, M> = 'raise' extends M
+  ? PayloadOf<K>
+  : PayloadOf<K> &
+      AskedOf<
+        K,
+        InAll<From<K, M> extends infer S ? (S extends unknown ? readonly SureIn<K, S>[] : never) : never> &
+          string
+      >;
 
 /** Fields that every form of a move requires, whatever else is said. */
 type RequiredBy<K extends KindDefinition, M> = Exclude<InAll<ListsOf<K, M>>, Sometimes<K>> & string;
@@ -96,8 +100,8 @@ interface Frame<K extends KindDefinition, M> {
 }
 
 function frameOf<K extends KindDefinition, M extends string>(kind: K, moves: readonly M[]): Frame<K, M> {
-  const from = fromOf(kind, moves);
-  return { kind, moves, required: requiredBy(kind, moves), sure: sureIn(kind, from) };
+  const sure = moves.some((one) => one === 'raise') ? [] : sureIn(kind, fromOf(kind, moves));
+  return { kind, moves, required: requiredBy(kind, moves), sure };
 }
 
 function isGiven<K extends KindDefinition, M>(
@@ -146,22 +150,90 @@ function lacking(kind: KindDefinition, keys: readonly string[]): string {
   return `还缺少“${titles.join('”“')}”，请先补齐`;
 }
 
+/** All that an item of a kind may say, and with a move may be said: every field may be absent, none can be misspelt. */
+export type Reading<K extends KindDefinition> = PayloadOf<K> & {
+  readonly [P in (typeof reserved)[number] as P['key']]?: P['kind'] extends 'units'
+    ? readonly string[]
+    : string;
+};
+
+/** What a rule may write; what it leaves undefined stays as it is. */
+type Written<K extends KindDefinition> = {
+  readonly [P in keyof Reading<K>]?: Reading<K>[P] | undefined;
+};
+
+/** Whether a value is one that today's definition knows: not empty, of a field, one text or several, one of its words. */
+function fits(kind: KindDefinition, key: string, value: Value): boolean {
+  const field = fieldOf(kind, key);
+  if (value.length === 0 || field === null || holdsSeveral(field) === (typeof value === 'string'))
+    return false;
+  return field.kind !== 'choice' || field.choices?.some((one) => one.value === value) === true;
+}
+
+function isReading<K extends KindDefinition>(kind: K, payload: Payload): payload is Payload & Reading<K> {
+  return Object.entries(payload).every(([key, value]) => fits(kind, key, value));
+}
+
+/** What a payload says in the words of today's definition; what it no longer knows is left out. */
+function readingOf<K extends KindDefinition>(kind: K, payload: Payload): Reading<K> {
+  const known = Object.fromEntries(Object.entries(payload).filter(([key, value]) => fits(kind, key, value)));
+  return must(isReading(kind, known) ? known : null, 'what does not fit was left out');
+}
+
+/** An item of a kind with its fields typed. */
+export interface ItemOf<K extends KindDefinition> extends Omit<Item, 'payload'> {
+  readonly payload: Reading<K>;
+}
+
+/** An item whose kind is known, to be read by its fields. */
+export function itemOf<K extends KindDefinition>(kind: K, item: Item): ItemOf<K> {
+  return { ...item, payload: readingOf(kind, item.payload) };
+}
+
+/** The items under a name (of related items, or those a table reads), to be read by the fields of their kind. */
+export function itemsOf<K extends KindDefinition>(
+  kind: K,
+  items: Readonly<Record<string, readonly Item[]>>,
+  name: string = kind.key,
+): readonly ItemOf<K>[] {
+  return (items[name] ?? []).map((one) => itemOf(kind, one));
+}
+
+/**
+ * A guard that answers before all is said that its move asks for: while moves are listed, and for what the public is offered. What is being
+ * said and what the item says already may be absent, each field of its own.
+ */
+export function earlyGuardOf<const K extends KindDefinition>(
+  kind: K,
+  rule: (
+    seen: { readonly given: Reading<K>; readonly held: Reading<K>; readonly facts: Facts },
+    argument: string,
+  ) => string | null,
+): Guard {
+  return (facts, argument) => {
+    const held = readingOf(kind, facts.item.payload);
+    return rule({ given: readingOf(kind, facts.given), held, facts }, argument);
+  };
+}
+
 /**
  * Values that a move writes besides, typed as `guardOf`: of a field that the kind does not have, or a word that it does not know, nothing can
  * be written. They are derived once all was read and nothing was refused.
+ *
+ * @param moves  as of `guardOf`
  */
 export function derivedOf<const K extends KindDefinition, const M extends MoveKey<K>>(
   kind: K,
-  move: M,
-  rule: (seen: Seen<K, M>) => PayloadOf<K>,
+  moves: M | readonly M[],
+  rule: (seen: Seen<K, M>) => Written<K>,
 ): Derived {
-  const frame = frameOf(kind, [move]);
+  const frame = frameOf(kind, typeof moves === 'string' ? [moves] : moves);
   return (facts) => {
     const { given, item } = facts;
     const { payload } = item;
     const isWhole = isGiven(frame, given) && isHeld(frame, payload);
     return written(
-      must(isWhole ? rule({ given, held: payload, facts }) : null, `${move} was read as a whole`),
+      must(isWhole ? rule({ given, held: payload, facts }) : null, `${kind.key} was read as a whole`),
     );
   };
 }

@@ -3,8 +3,10 @@ import { describe, it } from 'node:test';
 import { complianceOf } from '#kernel/patrol.ts';
 import { blankItem, type Item } from '#kernel/system/log.ts';
 import { rehearse } from '#kernel/system/test-support.ts';
+import { guardOf, itemOf, itemsOf } from '#kernel/system/typed.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { chief } from './definition.ts';
+import { patrol, stretch as registered, road } from './definition-registers.ts';
 import { complianceOfStretch } from './rules.ts';
 import { packs, planOf } from './rules-plans.ts';
 
@@ -85,11 +87,14 @@ describe('a patrol', () => {
 
   it('makes the compliance of its stretch, struck ones left out', () => {
     const window = { from: '2022-05-02', to: '2022-05-22', today: '2022-05-31' };
-    const patrols = [logged('2022-05-03'), logged('2022-05-11', 'struck'), logged('2022-05-17')];
-    const found = complianceOfStretch(stretch, patrols, { pack: 'malantun' }, window);
+    const patrols = itemsOf(patrol, {
+      patrol: [logged('2022-05-03'), logged('2022-05-11', 'struck'), logged('2022-05-17')],
+    });
+    const known = itemOf(registered, stretch);
+    const found = complianceOfStretch(known, patrols, { pack: 'malantun' }, window);
     assert.deepEqual(found.set && found.counts.map(({ state }) => state), ['met', 'missed', 'met']);
     assert.equal(found.set && complianceOf(found.counts)?.numerator, '2');
-    const vacant = { ...stretch, payload: { ...stretch.payload, chief: '' } };
+    const vacant = itemOf(registered, { ...stretch, payload: { ...stretch.payload, chief: '' } });
     assert.equal(complianceOfStretch(vacant, patrols, { pack: 'malantun' }, window).set, false);
   });
 });
@@ -169,5 +174,19 @@ describe('a problem', () => {
       [closed.item.state, closed.item.flags, closed.item.counts],
       ['closed', ['督办', '约谈'], { raised: 1, returned: 1 }],
     );
+  });
+});
+
+describe('a rule of this system', () => {
+  it('does not compile when it reads what is not there yet, or a word that is none', () => {
+    // @ts-expect-error a road need not have a building control zone
+    guardOf(road, 'raise', ({ given }) => given.controlM.slice(1));
+    // @ts-expect-error a stretch may have no chief
+    guardOf(registered, 'board', ({ held }) => held.chief.slice(1));
+    // @ts-expect-error roads are of three classes
+    guardOf(road, 'change', ({ given }) => (given.class === 'motorway' ? '没有' : null));
+    // @ts-expect-error a patrol says no weather
+    guardOf(patrol, 'raise', ({ given }) => given.weather);
+    assert.equal(typeof guardOf(patrol, 'strike', ({ held }) => held.content), 'function');
   });
 });

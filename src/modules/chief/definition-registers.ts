@@ -3,8 +3,8 @@ import * as n from '#kernel/system/notation.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
 
 export const lines = n.words('water 河湖 road 道路');
-export const levels = n.words('county 区级 town 镇级 village 村级');
-export const yesNo = n.words('yes 是 no 否');
+const levels = n.words('county 区级 town 镇级 village 村级');
+const yesNo = n.words('yes 是 no 否');
 
 export const water = defineLedger({
   ...n.named('water 水体名录 SH name', '水体'),
@@ -75,6 +75,32 @@ export const stretch = defineLedger({
   ],
   asks: n.names('name line water? road? level unit chief? since? lengthKm duties target hotline boardOn?'),
   columns: ['name', 'line', 'level', 'lengthKm', 'boardOn'],
+});
+
+/** 巡查记录: length and duration, never the track; whether it counts follows from the plan of its level on that day. */
+export const patrol = defineCase({
+  ...n.named('patrol 巡查记录 XC content'),
+  category: 'line',
+  fields: [
+    { key: 'stretch', title: '责任段', kind: 'ref', to: 'stretch' },
+    { key: 'line', title: '类别', kind: 'choice', choices: lines },
+    { key: 'level', title: '级别', kind: 'choice', choices: levels },
+    n.field('minutes', '时长', 'number', { unit: '分钟', most: '1440' }),
+    n.field('metres', '里程', 'number', { unit: '米', most: '200000' }),
+    n.field('content', '巡查情况', 'text', { most: '200' }),
+    { key: 'counts', title: '是否有效', kind: 'choice', choices: yesNo },
+    ...n.plain('text: why 无效原因; day: on 巡查日期'),
+  ],
+  states: [n.ended('logged', '已记录'), n.ended('struck', '已作废')],
+  raise: n.entry('记一次巡查', 'logged', 'anyone', 'stretch on minutes metres content', {
+    when: ['own-stretch', 'not-future'],
+    sets: [{ field: 'unit', value: '@unit' }],
+    track: { day: 'on', minutes: 'minutes', metres: 'metres' },
+  }),
+  moves: moves('strike 作废: logged > struck | by unit desk | why 作废理由'),
+  clocks: [],
+  related: [{ key: 'stretch', kind: 'stretch', theirs: '@id', mine: 'stretch' }],
+  columns: ['content', 'line', 'level', 'on', 'minutes', 'metres', 'counts'],
 });
 
 /** 养护工程 of rural roads: each year at least 7 % of the mileage. @source domain/services.md §7.2: 枣庄农村公路条例 32 */

@@ -2,37 +2,11 @@ import { defineCase, defineSystem } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
 import type { Tally } from '#kernel/system/types.ts';
-import { levels, lines, road, session, stretch, water, work, yesNo } from './definition-registers.ts';
+import { lines, patrol, road, session, stretch, water, work } from './definition-registers.ts';
 import { chiefRules } from './rules.ts';
 import { patrolParameters } from './rules-plans.ts';
 
 const sources = n.words('patrol 巡查发现 public 群众反映 transfer 上级或部门交办 device 监测发现');
-
-/** 巡查记录: length and duration, never the track; whether it counts follows from the plan of its level on that day. */
-const patrol = defineCase({
-  ...n.named('patrol 巡查记录 XC content'),
-  category: 'line',
-  fields: [
-    { key: 'stretch', title: '责任段', kind: 'ref', to: 'stretch' },
-    { key: 'line', title: '类别', kind: 'choice', choices: lines },
-    { key: 'level', title: '级别', kind: 'choice', choices: levels },
-    n.field('minutes', '时长', 'number', { unit: '分钟', most: '1440' }),
-    n.field('metres', '里程', 'number', { unit: '米', most: '200000' }),
-    n.field('content', '巡查情况', 'text', { most: '200' }),
-    { key: 'counts', title: '是否有效', kind: 'choice', choices: yesNo },
-    ...n.plain('text: why 无效原因; day: on 巡查日期'),
-  ],
-  states: [n.ended('logged', '已记录'), n.ended('struck', '已作废')],
-  raise: n.entry('记一次巡查', 'logged', 'anyone', 'stretch on minutes metres content', {
-    when: ['own-stretch', 'not-future'],
-    sets: [{ field: 'unit', value: '@unit' }],
-    track: { day: 'on', minutes: 'minutes', metres: 'metres' },
-  }),
-  moves: moves('strike 作废: logged > struck | by unit desk | why 作废理由'),
-  clocks: [],
-  related: [{ key: 'stretch', kind: 'stretch', theirs: '@id', mine: 'stretch' }],
-  columns: ['content', 'line', 'level', 'on', 'minutes', 'metres', 'counts'],
-});
 
 /**
  * 巡查问题: found, given with its day, handled, checked, closed; handed up when the level cannot; told back to whoever found it.

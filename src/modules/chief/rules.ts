@@ -7,88 +7,66 @@ import {
   type PatrolWindow,
   patrolFault,
 } from '#kernel/patrol.ts';
-import { textOf } from '#kernel/system/fields.ts';
-import type { Item } from '#kernel/system/log.ts';
-import type {
-  Counted,
-  Derived,
-  Facts,
-  Guard,
-  SystemRules,
-  TableMark,
-  TableRule,
-} from '#kernel/system/rules.ts';
-import { type Level, type Line, levels, lines, planOf } from './rules-plans.ts';
+import type { Counted, SystemRules, TableMark, TableRule } from '#kernel/system/rules.ts';
+import { derivedOf, guardOf, type ItemOf, itemOf, itemsOf } from '#kernel/system/typed.ts';
+import { patrol, road, stretch } from './definition-registers.ts';
+import { type Line, levels, lines, planOf } from './rules-plans.ts';
 
-function said({ given, item }: Facts, key: string): string {
-  return textOf(given, key) || textOf(item.payload, key);
-}
+type Stretch = ItemOf<typeof stretch>;
+type PatrolItem = ItemOf<typeof patrol>;
 
 /** What is built must have by its class; an old road keeps what it has. @source domain/services.md §7.2 (枣庄农村公路条例) */
-const grade: Guard = (facts) => {
-  const [of, built, has] = ['class', 'built', 'grade'].map((key) => said(facts, key));
-  if (built === 'old' || has === '' || has === undefined) return null;
+const grade = guardOf(road, ['raise', 'change'], ({ given: { class: of, built, grade: has } }) => {
+  if (built === 'old') return null;
   const needed = of === 'county' ? (built === 'new' ? 2 : 3) : of === 'town' ? 3 : 4;
   if (Number(has) <= needed) return null;
-  const title = { county: '县道', town: '乡道', village: '村道' }[of ?? ''] ?? '';
+  const title = { county: '县道', town: '乡道', village: '村道' }[of];
   const work = built === 'new' ? '新建' : '改建';
   return `${work}${title}的技术等级应不低于${['', '一', '二', '三', '四'][needed] ?? ''}级${needed === 4 ? '（双车道）' : ''}`;
-};
+});
 
 /** A village road's building control zone. @source domain/services.md §7.2 (枣庄农村公路条例 23): ≥ 3 m from the land's edge */
-const control: Guard = (facts) => {
-  const metres = said(facts, 'controlM');
-  return said(facts, 'class') !== 'village' || metres === '' || Number(metres) >= 3
+const control = guardOf(road, ['raise', 'change'], ({ given, held }) => {
+  const metres = given.controlM ?? held.controlM;
+  return given.class !== 'village' || metres === undefined || Number(metres) >= 3
     ? null
     : '村道建筑控制区自用地外缘起不少于3米';
-};
+});
 
-/** What a stretch or patrol is of. */
-function lineOf(item: Item): Line {
-  return textOf(item.payload, 'line') === 'road' ? 'road' : 'water';
-}
-
-/** The level of a stretch or patrol. */
-function levelOf(item: Item): Level {
-  const level = textOf(item.payload, 'level');
-  return level === 'county' || level === 'town' ? level : 'village';
+/** What a stretch or patrol is of, and its level; where it does not say, waters and the village. */
+function placeOf({ payload: { line = 'water', level = 'village' } }: Stretch) {
+  return { line, level };
 }
 
 /** Whoever holds a stretch patrols it: its unit, or the post that is its chief. */
-const ownStretch: Guard = ({ related, given, actor }) => {
-  const stretch = related['stretch']?.[0];
-  if (stretch === undefined) return textOf(given, 'stretch') === '' ? null : '责任段不在册';
-  if (stretch.state !== 'listed') return '该责任段已注销';
+const ownStretch = guardOf(patrol, 'raise', ({ facts: { related, actor } }) => {
+  const [of] = itemsOf(stretch, related);
+  if (of === undefined) return '责任段不在册';
+  if (of.state !== 'listed') return '该责任段已注销';
   const isOwn =
-    stretch.unit === null ||
-    actor === null ||
-    actor.unit === stretch.unit ||
-    actor.post === textOf(stretch.payload, 'chief');
+    of.unit === null || actor === null || actor.unit === of.unit || actor.post === of.payload.chief;
   return isOwn ? null : '只登记本单位责任段的巡查，请另选责任段';
-};
+});
 
-const notFuture: Guard = ({ given, today }) =>
-  textOf(given, 'on') <= today ? null : `“巡查日期”不晚于今天${today}`;
+const notFuture = guardOf(patrol, 'raise', ({ given, facts: { today } }) =>
+  given.on <= today ? null : `“巡查日期”不晚于今天${today}`,
+);
 
-function patrolOf(payload: Facts['given']): Patrol {
-  return {
-    day: textOf(payload, 'on'),
-    minutes: Number(textOf(payload, 'minutes') || '0'),
-    metres: Number(textOf(payload, 'metres') || '0'),
-  };
+function patrolOf({ on = '', minutes = '0', metres = '0' }: PatrolItem['payload']): Patrol {
+  return { day: on, minutes: Number(minutes), metres: Number(metres) };
 }
 
 /** Line and level of the stretch, and whether the patrol counts by the plan in force; without a plan it is only kept. */
-const ofStretch: Derived = (facts) => {
-  const stretch = facts.related['stretch']?.[0];
-  if (stretch === undefined) return {};
-  const [line, level] = [lineOf(stretch), levelOf(stretch)];
-  const plan = planOf(facts.parameters, line, level);
-  const why = plan.set ? patrolFault(plan.rule, patrolOf(facts.given)) : null;
-  return { line, level, counts: why === null ? 'yes' : 'no', ...(why === null ? {} : { why }) };
-};
+const ofStretch = derivedOf(patrol, 'raise', ({ given, facts: { related, parameters } }) => {
+  const [of] = itemsOf(stretch, related);
+  if (of === undefined) return {};
+  const { line, level } = placeOf(of);
+  const plan = planOf(parameters, line, level);
+  const why = plan.set ? patrolFault(plan.rule, patrolOf(given)) : null;
+  return { line, level, counts: why === null ? 'yes' : 'no', why: why ?? undefined } as const;
+});
 
-const hasChief: Counted = ({ payload }) => textOf(payload, 'chief') !== '';
+const hasChief: Counted = (item) => itemOf(stretch, item).payload.chief !== undefined;
 
 /** Compliance of one stretch: its cycles with what was due and done, or why nothing can be said. */
 export type StretchCompliance =
@@ -101,15 +79,15 @@ export type StretchCompliance =
  * @param patrols  those of this stretch; struck ones are left out here
  */
 export function complianceOfStretch(
-  stretch: Item,
-  patrols: readonly Item[],
+  of: Stretch,
+  patrols: readonly PatrolItem[],
   parameters: Readonly<Record<string, string>>,
   window: Omit<PatrolWindow, 'since'>,
 ): StretchCompliance {
-  const since = textOf(stretch.payload, 'since');
-  if (textOf(stretch.payload, 'chief') === '' || since === '')
-    return { set: false, reason: '没有河长（路长）或任职日' };
-  const plan = planOf(parameters, lineOf(stretch), levelOf(stretch));
+  const { since, chief } = of.payload;
+  if (chief === undefined || since === undefined) return { set: false, reason: '没有河长（路长）或任职日' };
+  const { line, level } = placeOf(of);
+  const plan = planOf(parameters, line, level);
   if (!plan.set) return plan;
   const kept = patrols.filter(({ state }) => state === 'logged').map(({ payload }) => patrolOf(payload));
   return { set: true, counts: countPatrols(plan.rule, kept, { ...window, since }), source: plan.rule.source };
@@ -131,29 +109,30 @@ function rateWords(title: string, counts: readonly PatrolCount[]): string {
 
 /** 巡查达标 of the stretches seen, in the order listed: nobody is ranked. A cycle belongs to the month it ends in, so that none counts twice. */
 const compliance: TableRule = ({ items, parameters, units, month, today }) => {
-  const patrols = Map.groupBy(items['patrol'] ?? [], ({ payload }) => textOf(payload, 'stretch'));
+  const patrols = Map.groupBy(itemsOf(patrol, items), ({ payload }) => payload.stretch);
   const window = { from: `${month}-01`, to: lastDayOf(month), today };
-  const found = (items['stretch'] ?? [])
+  const found = itemsOf(stretch, items)
     .filter(({ state }) => state === 'listed')
     .map((item) => {
       const of = complianceOfStretch(item, patrols.get(item.id) ?? [], parameters, window);
       const counts = of.set ? of.counts : [];
       return {
         item,
+        ...placeOf(item),
         of,
         counts: counts.filter(({ to, state }) => to.startsWith(month) || state === 'running'),
       };
     });
   const countsOf = (line: Line): readonly PatrolCount[] =>
-    found.flatMap(({ item, counts }) => (lineOf(item) === line ? counts : []));
+    found.flatMap((one) => (one.line === line ? one.counts : []));
   return {
     words: lines.map(([line, title]) => rateWords(title, countsOf(line))).join('　'),
-    rows: found.map(({ item, of, counts }) => ({
+    rows: found.map(({ item, of, counts, line, level }) => ({
       key: item.id,
       item: { kind: 'stretch', id: item.id },
       cells: {
-        name: textOf(item.payload, 'name'),
-        of: `${titleOf(lines, lineOf(item))}·${titleOf(levels, levelOf(item))}`,
+        name: item.payload.name ?? '',
+        of: `${titleOf(lines, line)}·${titleOf(levels, level)}`,
         unit: units.get(item.unit ?? '')?.name ?? '',
         cycles: of.set ? (counts.length === 0 ? '本月没有到期的周期' : counts.map(markOf)) : of.reason,
         source: of.set ? of.source : '',

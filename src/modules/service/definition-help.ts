@@ -1,8 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
-import { modes } from './definition-ledgers.ts';
-import { themes } from './rules.ts';
+import { modes, themes } from './definition-ledgers.ts';
 
 /** 帮代办层级, until the county puts its own tree in place: 1, 7 and N are names, no logic. @source domain/services.md §3 */
 export const levels = n.codeList(

@@ -1,8 +1,11 @@
 import { defineLedger } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
-import { themes } from './rules.ts';
 
+/** What a bundle is about. */
+export const themes = n.words(
+  'start 企业开办 change 企业变更 close 企业注销 build 工程建设项目审批 shop 开办餐饮店 birth 新生儿出生 school 教育入学 care 就医报销 retire 退休 passing 身后事',
+);
 /** Whose time is not counted, where an item says so. @source 行政许可法 45 (domain/services.md §3) */
 export const procedures = n.words(
   'hearing 听证 tender 招标 auction 拍卖 inspection 检验 testing 检测 quarantine 检疫 appraisal 鉴定 review 专家评审',

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { blankItem, type Item } from '#kernel/system/log.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
+import { earlyGuardOf, guardOf } from '#kernel/system/typed.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { service } from './definition.ts';
+import { application } from './definition-application.ts';
+import { item } from './definition-ledgers.ts';
 
 const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
 
@@ -362,5 +365,21 @@ describe('跨域通办', () => {
     });
     run = play.go(run, 'deliver', at('2022-05-23'), { papers: '演示证照' });
     assert.deepEqual([run.item.state, run.item.counts['hops']], ['done', 3]);
+  });
+});
+
+describe('a rule of this system', () => {
+  it('does not compile when it reads what is not there yet, or a word that is none', () => {
+    // @ts-expect-error an application may have no unit yet
+    guardOf(application, 'raise', ({ given }) => given.unit.slice(1));
+    // @ts-expect-error there is no sixth grade
+    guardOf(application, 'rate-good', ({ given }) => (given.grade === '6' ? '没有' : null));
+    // @ts-expect-error nothing is decided before it was granted
+    guardOf(application, 'grant', ({ held }) => held.decision.slice(1));
+    // @ts-expect-error why trips are needed is only said of some
+    guardOf(item, 'change', ({ given }) => given.tripsWhy.slice(1));
+    // @ts-expect-error the catalogue knows no half item
+    earlyGuardOf(item, ({ held }) => (held.done === 'half' ? '没有' : null));
+    assert.equal(typeof guardOf(application, 'grant', ({ given }) => given.decision), 'function');
   });
 });

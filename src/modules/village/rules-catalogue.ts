@@ -1,8 +1,8 @@
 import { isMonth } from '#kernel/period.ts';
-import { textOf } from '#kernel/system/fields.ts';
 import { words } from '#kernel/system/notation.ts';
-import type { Guard } from '#kernel/system/rules.ts';
+import { guardOf } from '#kernel/system/typed.ts';
 import type { Code, CodeList } from '#kernel/system/types.ts';
+import { disclosure } from './definition-decisions.ts';
 
 const matters = (note: string, text: string): readonly Code[] =>
   words(text).map(({ value, title }) => ({ code: value, title, note }));
@@ -29,11 +29,10 @@ export const catalogue: CodeList = {
 };
 
 /** The period of a matter that comes round is written as such. */
-export const periodShape: Guard = ({ given, codes }) => {
-  const [about, period] = [textOf(given, 'about'), textOf(given, 'period')];
+export const periodShape = guardOf(disclosure, 'raise', ({ given: { about, period }, facts: { codes } }) => {
   const every = codes['openness']?.find(({ code }) => code === about)?.note;
   if (every === 'month' && !isMonth(period)) return '这一项每月公开，“所属期”写成 2022-05 的样子';
   return every === 'quarter' && !/^\d{4}-Q[1-4]$/u.test(period)
     ? '这一项每季公开，“所属期”写成 2022-Q2 的样子'
     : null;
-};
+});

@@ -3,8 +3,11 @@ import { describe, it } from 'node:test';
 import { blankItem, type Item } from '#kernel/system/log.ts';
 import { periodicDues, periodicThings } from '#kernel/system/parts/periodic.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
+import { guardOf } from '#kernel/system/typed.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { village } from './definition.ts';
+import { decision, disclosure } from './definition-decisions.ts';
+import { event } from './definition-points.ts';
 import { catalogue } from './rules-catalogue.ts';
 import { points } from './rules-parts.ts';
 
@@ -333,5 +336,21 @@ describe('decisions and openness (services.md §6.2)', () => {
     assert.match(why(wrong), /2022-05 的样子/u);
     assert.match(why({ ...wrong, period: '2022-03', content: '演示110105194912310021X的' }), /^$/u);
     assert.match(why({ ...wrong, period: '2022-03', content: '低保户11010519491231002X' }), /有身份证号/u);
+  });
+});
+
+describe('a rule of this system', () => {
+  it('does not compile when it reads what is not there yet, or a word that is none', () => {
+    // @ts-expect-error a record need not have its proof when it is entered
+    guardOf(event, 'raise', ({ given }) => given.proof.slice(1));
+    // @ts-expect-error nor a notice before it is put up
+    guardOf(event, 'notice', ({ held }) => held.noticedOn.slice(1));
+    // @ts-expect-error an empowerment is only needed of some meetings
+    guardOf(decision, 'pass', ({ given }) => given.mandate.slice(1));
+    // @ts-expect-error a matter is none of the law’s
+    guardOf(decision, 'pass', ({ held }) => (held.matter === 'war' ? '没有' : null));
+    // @ts-expect-error a disclosure comes down later
+    guardOf(disclosure, 'correct', ({ held }) => held.downOn.slice(1));
+    assert.equal(typeof guardOf(decision, 'pass', ({ held }) => held.matter), 'function');
   });
 });

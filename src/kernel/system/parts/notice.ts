@@ -4,12 +4,14 @@ import { lastObjectionDay, type NoticeLimit, type NoticeRule, noticeState } from
 import { textOf } from '#kernel/system/fields.ts';
 import { limit, move, open, waiting } from '#kernel/system/notation.ts';
 import type { Guard } from '#kernel/system/rules.ts';
-import type { ClockDefinition, Field, FormDefinition, Move, State, Who } from '#kernel/system/types.ts';
+import type { ClockDefinition, Field, FormDefinition, State, Who } from '#kernel/system/types.ts';
 
 /** What a kind takes from being put up in public: its fields, the rules its moves name, the clock over objections. */
 export interface NoticePart {
   /** `noticedOn place` of the notice, `objection objectionOn objector objectorPhone` of what is said against it and by whom. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly ((typeof upFields)[number] | (typeof objectionFields)[number])[];
+  /** Only what is said against it and by whom, for what is up from its entry. */
+  readonly objectionFields: typeof objectionFields;
   /** `notice-over` (long enough, by today), `notice-kept` (not taken down on `downOn` too early), `objection-in-time`. */
   readonly guards: Readonly<Record<string, Guard>>;
   /** Answering an objection: starts with the move `object`, ends with `uphold` or `dismiss`; null where no time is provided. */
@@ -24,14 +26,71 @@ export interface NoticePart {
    * @param when  what else must hold
    * @param objectors  who may object besides: `public` by `forms`
    */
-  readonly moves: (
-    before: string,
-    who: Who,
-    when?: readonly string[],
-    objectors?: readonly Who[],
-  ) => readonly Move[];
+  readonly moves: typeof noticeMoves;
+  /** The last three of them, for what is up from its entry. */
+  readonly objections: typeof objectionMoves;
   /** The form of the public, on the page of what is put up. */
   readonly forms: readonly FormDefinition[];
+}
+
+const upFields = [
+  { key: 'noticedOn', title: '公示日', kind: 'day' },
+  { key: 'place', title: '公示地点', kind: 'text' },
+] as const satisfies readonly Field[];
+const objectionFields = [
+  { key: 'objection', title: '异议', kind: 'long', personal: '核实异议' },
+  { key: 'objectionOn', title: '提出日', kind: 'day' },
+  { key: 'objector', title: '提出人', kind: 'name', personal: '核实异议、告知结果' },
+  { key: 'objectorPhone', title: '提出人电话', kind: 'phone', personal: '核实异议、告知结果' },
+] as const satisfies readonly Field[];
+
+const objectionKeys = ['objection', 'objectionOn', 'objector', 'objectorPhone'] as const;
+const noticeKeys = ['noticedOn', 'place', ...objectionKeys] as const;
+
+/** What of an objection goes with what becomes of the notice. */
+interface Objecting {
+  /** Who answers, and who may object besides. */
+  readonly who: Who;
+  readonly objectors?: readonly Who[];
+  /** What being right is called. */
+  readonly upheld: string;
+}
+
+/**
+ * `object uphold dismiss` of what is `up`: right, and then in the state `after`, or not.
+ *
+ * @param clears  what being right empties
+ */
+function objectionMoves<const U extends string, const A extends string, const C extends string = never>(
+  up: U,
+  after: A,
+  { who, objectors = [], upheld }: Objecting,
+  clears?: readonly C[],
+) {
+  return [
+    move('object', '登记异议', `${up} > objected`, [who, ...objectors], {
+      asks: ['objection', 'objectionOn', 'objector?', 'objectorPhone?'],
+      when: ['past:objectionOn', 'from:objectionOn=noticedOn', 'objection-in-time'],
+      count: 'objections',
+    }),
+    move('uphold', upheld, `objected > ${after}`, who, {
+      reason: '核实情况',
+      ...(clears === undefined ? {} : { clears }),
+    }),
+    move('dismiss', '异议不成立', `objected > ${up}`, who, { reason: '答复内容' }),
+  ] as const;
+}
+
+function noticeMoves<const B extends string>(
+  before: B,
+  who: Who,
+  when: readonly string[] = [],
+  objectors: readonly Who[] = [],
+) {
+  return [
+    move('notice', '公示', `${before} > noticed`, who, { asks: ['noticedOn', 'place'], when }),
+    ...objectionMoves('noticed', before, { who, objectors, upheld: '异议成立，更正后重新公示' }, noticeKeys),
+  ] as const;
 }
 
 const works = { calendar: chinaCalendar, office: [] };
@@ -82,14 +141,8 @@ export function defineNotice(rule: NoticeRule): NoticePart {
           limits: [limit('all', '提出后', `${answer.quantity} ${answer.unit}`, rule.source)],
         };
   return {
-    fields: [
-      { key: 'noticedOn', title: '公示日', kind: 'day' },
-      { key: 'place', title: '公示地点', kind: 'text' },
-      { key: 'objection', title: '异议', kind: 'long', personal: '核实异议' },
-      { key: 'objectionOn', title: '提出日', kind: 'day' },
-      { key: 'objector', title: '提出人', kind: 'name', personal: '核实异议、告知结果' },
-      { key: 'objectorPhone', title: '提出人电话', kind: 'phone', personal: '核实异议、告知结果' },
-    ],
+    fields: [...upFields, ...objectionFields],
+    objectionFields,
     guards: { 'notice-over': over, 'notice-kept': kept, 'objection-in-time': inTime },
     clock,
     clocks: clock === null ? [] : [clock],
@@ -108,18 +161,7 @@ export function defineNotice(rule: NoticeRule): NoticePart {
         isPublic: true,
       },
     ],
-    moves: (before, who, when = [], objectors = []) => [
-      move('notice', '公示', `${before} > noticed`, who, { asks: ['noticedOn', 'place'], when }),
-      move('object', '登记异议', 'noticed > objected', [who, ...objectors], {
-        asks: ['objection', 'objectionOn', 'objector?', 'objectorPhone?'],
-        when: ['past:objectionOn', 'from:objectionOn=noticedOn', 'objection-in-time'],
-        count: 'objections',
-      }),
-      move('uphold', '异议成立，更正后重新公示', `objected > ${before}`, who, {
-        reason: '核实情况',
-        clears: ['noticedOn', 'place', 'objection', 'objectionOn', 'objector', 'objectorPhone'],
-      }),
-      move('dismiss', '异议不成立', 'objected > noticed', who, { reason: '答复内容' }),
-    ],
+    moves: noticeMoves,
+    objections: objectionMoves,
   };
 }

@@ -1,13 +1,13 @@
 import { type RequestRule, requestReached } from '#kernel/quorum.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import { field } from '#kernel/system/notation.ts';
+import type { FieldsOf } from '#kernel/system/notation-types.ts';
 import type { Facts, Guard } from '#kernel/system/rules.ts';
-import type { Field } from '#kernel/system/types.ts';
 
 /** What a kind takes from a right of enough people to ask for something. */
 export interface RequestPart {
   /** For each share `asking0 members0`, `asking1 members1` …: how many ask, of how many. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly FieldsOf<'number', `asking${number}` | `members${number}`>[];
   readonly asks: string;
   /** `reached`, and `not-reached` where the number must not suffice; each says the numbers. */
   readonly guards: Readonly<Record<string, Guard>>;

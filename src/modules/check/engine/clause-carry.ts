@@ -1,6 +1,7 @@
 import { type Clause, isOnlyBase, lettersOf } from './clause.ts';
+import { baseIn, timeBase } from './clause-base.ts';
 import { isAssigned, type Listed } from './clause-lists.ts';
-import { baseIn, type Said, timeBase } from './clause-measure.ts';
+import type { Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import { countsBehind, namedBehind, type Subject } from './clause-subject.ts';
 import { type Moment, momentOf, type TimeWords } from './moments.ts';
@@ -192,13 +193,18 @@ interface Leaving {
 
 const NOWHERE = { place: '', measure: 'level' } as const;
 
+/** Whether a number can be the value with which another is compared: an index and a mean are none. */
+function isBase(reading: Reading | null): boolean {
+  return reading === null || (reading.measure !== 'index' && reading.mean === undefined);
+}
+
 /** What a number leaves for the one behind it, of what was carried to it. */
 export function carriedBy(
   { reading, clause, subject, number }: Leaving,
   before: Carried | null,
   home: string,
 ): Carried {
-  const value = reading?.measure === 'index' ? null : valueOf(clause, number);
+  const value = isBase(reading) ? valueOf(clause, number) : null;
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
   const origin = number.unit === 'pp' ? null : earlierBase(clause, number, before);
