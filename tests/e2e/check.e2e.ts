@@ -28,20 +28,26 @@ test('a planner drops a draft, walks what differs by keyboard, and sees what oug
   await page.getByText('对照台账').waitFor();
   const list = page.getByRole('region', { name: '核对结果清单' });
   const differing = list.locator('li[data-kind="differing"]');
+  await differing.nth(3).waitFor();
   assert.equal(await differing.count(), 4);
   await list.getByText('应为 6.5%').waitFor();
   await list.getByText('应为 下降3.4%').waitFor();
   await list.getByText('应为 81.0%').waitFor();
   assert.equal(await page.locator('.k-mark[data-kind="differing"]').first().textContent(), '6.2%');
-  await page.keyboard.press('j');
-  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '6.2%');
-  await page.keyboard.press('j');
-  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '71.0%');
-  await page.keyboard.press('k');
-  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '6.2%');
+  const current = page.locator('.k-mark[aria-current="true"]');
+  for (const [key, words] of [
+    ['j', '6.2%'],
+    ['j', '71.0%'],
+    ['k', '6.2%'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await current.filter({ hasText: words }).waitFor();
+    assert.equal(await current.textContent(), words);
+  }
   await sound(page, 'check-result-1440');
   await page.keyboard.press('1');
-  assert.equal(await differing.count(), 0, 'a kind is switched off by its key');
+  // A kind is switched off by its key.
+  await differing.first().waitFor({ state: 'detached' });
   await page
     .getByRole('button', { name: /一致 \d+/u })
     .last()
@@ -68,7 +74,9 @@ test('ten errors typed into a .docx are found, and the copy carries a comment ov
     buffer: Buffer.from(forgeDocument(paragraphs.map((text) => wordParagraph(text)).join(''))),
   });
   await page.getByText('对照台账').waitFor();
-  assert.equal(await page.locator('.k-list li[data-kind="differing"]').count(), 10);
+  const differing = page.locator('.k-list li[data-kind="differing"]');
+  await differing.nth(9).waitFor();
+  assert.equal(await differing.count(), 10);
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载批注稿' }).click();
   const copy = await downloading;
