@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
+import type { Ratio } from './clause-joint.ts';
 import { grownAims, monthly, ofLastYear } from './likely-paces.ts';
 import {
   completions,
