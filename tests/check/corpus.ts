@@ -96,6 +96,10 @@ export const draftSets = [
   'thirtyfirst',
   'thirtysecond',
   'thirtythird',
+  'thirtyfourth',
+  'thirtyfifth',
+  'thirtysixth',
+  'thirtyseventh',
   'probe',
   'probe2',
 ] as const;

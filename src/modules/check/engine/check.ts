@@ -4,6 +4,7 @@ import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { either, knownsBy } from './dated.ts';
 import { takeApart } from './draft.ts';
+import { excused } from './excused.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, resultOf } from './judge.ts';
 import { likely } from './likely.ts';
@@ -117,7 +118,7 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
-  const judged = likely(settled(read, options.book), read, options.book, options);
+  const judged = excused(likely(settled(read, options.book), read, options.book, options));
   return placedResults(cells, judged.map(resultOf), context);
 }
 
@@ -129,7 +130,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = opposed(likely(settled(draft, book), draft, book, options), draft);
+  const judged = excused(opposed(likely(settled(draft, book), draft, book, options), draft));
   return { judged, cells: cellResults(draft, options) };
 }
 
