@@ -1,4 +1,4 @@
-import { isForecast, isSetHalf, isThreshold } from './aims.ts';
+import { isForecast, isReckoned, isSetHalf, isThreshold } from './aims.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -269,7 +269,13 @@ function uncertain(verdict: Verdict, item: Item): Verdict | null {
   if (isSetHalf(item)) return unknown(item, 'no_subject', []);
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
+  if (isReckoned(item) || isBracketed(verdict, item)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+}
+
+/** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
+function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
+  return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);
 }
 
 /** 到9月末落到77.3%。仍比年度目标高1.3个百分点: a difference in a sentence without a time of its own, right at the moment of the number before. */
