@@ -1,5 +1,5 @@
 import { isForecast, isReckoned, isSetHalf, isThreshold } from './aims.ts';
-import { type Book, likeKeys, valueIn } from './book.ts';
+import { type Book, family, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
@@ -12,6 +12,7 @@ import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
+import { significantDigits } from './votes.ts';
 import {
   againstComputed,
   agreeing,
@@ -264,13 +265,29 @@ function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
 }
 
 /** What differs by words that say it need not be so; null where they say nothing of the kind. */
-function uncertain(verdict: Verdict, item: Item): Verdict | null {
+function uncertain(verdict: Verdict, item: Item, book: Book): Verdict | null {
   if (isForecast(item) || isThreshold(item)) return unknown(item, 'no_period', []);
   if (isSetHalf(item)) return unknown(item, 'no_subject', []);
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
-  if (isReckoned(item) || isBracketed(verdict, item)) return doubted(verdict);
+  if (isReckoned(item) || isBracketed(verdict, item) || isAnothers(item, book)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+}
+
+/** 卖出去61384万元, 今年要干76.44亿元: an amount of four digits whose own clause names nothing, and that is just what another thing of the ledger is. */
+function isAnothers(item: Item, book: Book): boolean {
+  const { fact, reading, moment, key, place } = item;
+  const { unit, aspect, span } = fact.statement;
+  const isAmount = family(aspect) === 'amount' && unit !== '%' && significantDigits(span) >= 4;
+  if (!isAmount || reading === null || reading.isOwn || moment === null) return false;
+  const allowed = allowedBy(fact, item.isAim);
+  if (allowed?.rule !== 'exact') return false;
+  return book.keys.some((other) => {
+    if (other === key) return false;
+    const series = seriesOf(book, { key: other, place, aspect, unit });
+    const held = item.isAim ? aimsOf(series, moment.year) : resultsAt(series, moment);
+    return agreeing(allowed, item, held) !== null;
+  });
 }
 
 /** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
@@ -296,7 +313,7 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
   if (verdict.status === 'differing') {
-    const held = uncertain(verdict, item) ?? ofMomentBefore(items, index, book);
+    const held = uncertain(verdict, item, book) ?? ofMomentBefore(items, index, book);
     if (held !== null) return held;
   }
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
