@@ -225,8 +225,10 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
   return verdict?.status === 'confirmed' ? verdict : null;
 }
 
-function isDifferingMean({ status }: Verdict, { reading }: Item): boolean {
-  return status === 'differing' && reading?.mean === 'month';
+/** Whether what differs is a mean, or is off a time that its words name and not the moment that they give it: 7月是7.8%…，跟上半年比掉了0.5个百分点. */
+function isOfOtherMoment({ status }: Verdict, { reading }: Item): boolean {
+  const isOverTime = reading?.measure === 'points' && reading.base?.kind === 'time';
+  return status === 'differing' && (reading?.mean === 'month' || isOverTime);
 }
 
 /** Whether a number is a value of the ledger, or growth over a time, and not computed from several. */
@@ -239,7 +241,7 @@ function isHeldValue(item: Item): boolean {
 
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
-  const isOfDraft = verdict.cause === 'sign' || isDifferingMean(verdict, item);
+  const isOfDraft = verdict.cause === 'sign' || isOfOtherMoment(verdict, item);
   const again = isOfDraft ? atOwnMoment(item, book) : null;
   if (again !== null) return again;
   const isValue = isHeldValue(item);
