@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { opening } from './opening.ts';
-import { choose, sound } from './support.ts';
+import { choose, settled, sound } from './support.ts';
 
 const p = opening();
 
@@ -123,6 +123,7 @@ test('the 财经委 raises an opinion and is not satisfied until the second answ
   await adjust(office);
   await office.goto('/year?tab=closing');
   await office.getByRole('heading', { name: '关账清单' }).waitFor();
+  await settled(office);
   for (let open = 1; open > 0; ) {
     const next = office.getByRole('button', { name: /^写说明：/u });
     open = await next.count();
@@ -148,7 +149,11 @@ test('the 财经委 raises an opinion and is not satisfied until the second answ
   await act(office, '更正数据', '更正', async (dialog) => {
     await dialog.getByLabel('指标和单位').click();
     await office.keyboard.type('升规纳统');
-    await office.locator('.ant-select-item-option').first().click();
+    await office
+      .locator('.ant-select-item-option')
+      .filter({ hasText: '升规纳统', visible: true })
+      .first()
+      .click();
     await dialog.getByLabel('月份和口径').click();
     await office.locator('.ant-select-dropdown:visible .ant-select-item-option').last().click();
     await dialog.getByLabel('更正后的数').fill('19');

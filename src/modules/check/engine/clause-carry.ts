@@ -62,6 +62,21 @@ function originBase({ words }: Clause): Base | null {
   return word === undefined || !isOrigin ? null : timeBase(word);
 }
 
+/** 1—8月增长7.6%，1—7月是7.8%，掉了…: what follows is off the earlier of the two. */
+function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | null): Base | null {
+  const at = words.findLastIndex(({ letter }) => letter === 'T');
+  const word = words[at];
+  const now = before?.moment ?? null;
+  if (word === undefined || moment === null || now === null || before?.isAim === true) return null;
+  const isEarlier = moment.year < now.year || (moment.year === now.year && moment.month < now.month);
+  return isEarlier && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1))) ? timeBase(word) : null;
+}
+
+/** The time of a number that what follows is off, though no word compares. */
+function earlierBase(clause: Clause, number: Counted, before: Carried | null): Base | null {
+  return originBase(clause) ?? stoodBase(clause, number, before);
+}
+
 /** 城镇…，农村…，二者之比1.93. */
 export function isBothOf({ words }: Clause): boolean {
   return /[二两]者之?比(?:例|值)?/u.test(words.map(({ text }) => text).join(''));
@@ -192,7 +207,7 @@ export function carriedBy(
   const value = isBase(reading) ? valueOf(clause, number) : null;
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
-  const origin = number.unit === 'pp' ? null : originBase(clause);
+  const origin = number.unit === 'pp' ? null : earlierBase(clause, number, before);
   return {
     keys: subject.keys,
     place: value?.kind === 'place' ? (before?.place ?? home) : place,
