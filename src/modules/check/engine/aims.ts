@@ -46,7 +46,9 @@ export function isForecast({ lead, moment, whole }: Item): boolean {
 
 /** 以22.18亿元推算，全年应收23.29亿元; 增长5%就是23.29亿元: reckoned, and no value of anything. */
 export function isReckoned({ lead }: Item): boolean {
-  return /(?:推算|测算|倒算|应收|应为|应是)[^，。；\d]{0,4}$|[增长]\d+(?:\.\d+)?[%％](?:就是|则是|则为|即|，就是)$/u.test(lead);
+  return /(?:推算|测算|倒算|应收|应为|应是)[^，。；\d]{0,4}$|[增长]\d+(?:\.\d+)?[%％](?:就是|则是|则为|即|，就是)$/u.test(
+    lead,
+  );
 }
 
 /** 时间过半、任务也过半: a set phrase, no half of anything; so are 双过半 and 没有过半. */

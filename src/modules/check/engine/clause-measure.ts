@@ -341,13 +341,16 @@ function pointsOf(number: Number, clause: Clause, before: Before): Said {
 
 const TIMES = new Set(['', 'x', '%']);
 
+/** 是零售额增速的三倍多, 同年初的10.4%相比，已经少了将近一半: of one growth by another. */
+function isOfAGrowth({ span }: Number, letters: string, before: Before): boolean {
+  if (span.endsWith('倍')) return /[gf][a]*d[aX]*$/u.test(letters);
+  return /一半$|成$/u.test(span) && /[uw][aX]*$/u.test(letters) && before.isBaseValue;
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   const [letters, { unit, span }] = [lettersOf(clause.words), number];
-  // 是零售额增速的三倍多: one growth by another.
-  if (span.endsWith('倍') && /[gf][a]*d[aX]*$/u.test(letters)) return null;
-  // 同年初的10.4%相比，已经少了将近一半: of one growth by another.
-  if (/一半$|成$/u.test(span) && /[uw][aX]*$/u.test(letters) && before.isBaseValue) return null;
+  if (isOfAGrowth(number, letters, before)) return null;
   if (unit === 'pp') return pointsOf(number, clause, before);
   if (span.endsWith('位') && !span.startsWith('第') && /[rsuw]/u.test(letters))
     return stepsOf(clause, before);

@@ -1,5 +1,6 @@
 import { isForecast, isReckoned, isSetHalf, isThreshold } from './aims.ts';
-import { type Book, family, likeKeys, valueIn } from './book.ts';
+import { isAnothers } from './anothers.ts';
+import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
@@ -12,7 +13,6 @@ import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
-import { significantDigits } from './votes.ts';
 import {
   againstComputed,
   agreeing,
@@ -274,22 +274,6 @@ function uncertain(verdict: Verdict, item: Item, book: Book): Verdict | null {
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
   if (isReckoned(item) || isBracketed(verdict, item) || isAnothers(item, book)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
-}
-
-/** 卖出去61384万元, 今年要干76.44亿元: an amount of four digits whose own clause names nothing, and that is just what another thing of the ledger is. */
-function isAnothers(item: Item, book: Book): boolean {
-  const { fact, reading, moment, key, place } = item;
-  const { unit, aspect, span } = fact.statement;
-  const isAmount = family(aspect) === 'amount' && unit !== '%' && significantDigits(span) >= 4;
-  if (!isAmount || reading === null || reading.isOwn || moment === null) return false;
-  const allowed = allowedBy(fact, item.isAim);
-  if (allowed?.rule !== 'exact') return false;
-  return book.keys.some((other) => {
-    if (other === key) return false;
-    const series = seriesOf(book, { key: other, place, aspect, unit });
-    const held = item.isAim ? aimsOf(series, moment.year) : resultsAt(series, moment);
-    return agreeing(allowed, item, held) !== null;
-  });
 }
 
 /** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
