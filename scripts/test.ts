@@ -9,6 +9,7 @@ import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
 import { type JobOutcome, jobPool } from './lib/job-pool.ts';
 import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
+import { scratchFolder } from './lib/scratch.ts';
 import { type Count, countTests, dealt, faultyFiles } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
@@ -40,8 +41,13 @@ function fail(name: string, seconds: number, why: string): void {
 }
 
 /** One check: its line, and its output when it failed. @returns whether it held */
-async function check(name: string, command: string, args: readonly string[]): Promise<boolean> {
-  const [outcome = null] = await pool.runAll([{ name, command, args }]);
+async function check(
+  name: string,
+  command: string,
+  args: readonly string[],
+  isUrgent = false,
+): Promise<boolean> {
+  const [outcome = null] = await pool.runAll([{ name, command, args }], isUrgent);
   if (outcome === null) return false;
   if (outcome.ok) say(true, name, outcome.seconds, outcome.output.trim().split('\n').at(-1) ?? '');
   else fail(name, outcome.seconds, outcome.output);
@@ -56,6 +62,7 @@ async function tests(
   name: string,
   groups: readonly (readonly string[])[],
   env: Readonly<Record<string, string>> = {},
+  isUrgent = false,
 ): Promise<void> {
   let seconds = 0;
   let ran = 0;
@@ -79,7 +86,7 @@ async function tests(
   await Promise.all(
     groups.map(async (group) => {
       const args = [...reporter, 'scripts/lib/together.ts', ...group];
-      const [outcome = null] = await pool.runAll([{ name, command: tool('node'), args, env }]);
+      const [outcome = null] = await pool.runAll([{ name, command: tool('node'), args, env }], isUrgent);
       judge(group, outcome);
     }),
   );
@@ -105,24 +112,39 @@ function couldNot(what: string, why: string): void {
 }
 
 const reporter = ['--test-reporter=spec'];
-/** Files that take longest go first, so that none of them is left alone at the end. */
-const longest = [
-  'pages.e2e',
-  'sign-in.e2e',
-  'forms.e2e',
-  'import-kill',
-  'simulated-month',
-  'second-county',
-  'start-twice',
-  'in-child',
-];
-function rankOf(file: string): number {
-  const at = longest.findIndex((part) => file.includes(part));
-  return at === -1 ? longest.length : at;
+/** Seconds of processor time of the files that cost far more than the others of their kind: groups of about the same length are made by it. */
+const dear: Readonly<Record<string, number>> = {
+  'systems.e2e': 38,
+  'walk.e2e': 38,
+  'openness.e2e': 34,
+  'sign-in.e2e': 34,
+  'month.e2e': 28,
+  'check.e2e': 28,
+  'services.e2e': 28,
+  'problems.e2e': 22,
+  'projects.e2e': 22,
+  'newcomer.e2e': 22,
+  'bulletins.e2e': 22,
+  'papers.e2e': 22,
+  'day-one.e2e': 20,
+  'board.e2e': 20,
+  'second-county': 42,
+  'simulated-month': 12,
+  'import-kill': 11,
+  'server/appeals': 11,
+  'platform/backup': 10,
+  'start-twice': 12,
+  'server/search': 6,
+  'cli/account': 5,
+};
+function costOf(file: string): number {
+  const found = Object.entries(dear).find(([part]) => file.includes(part));
+  return found?.[1] ?? (file.endsWith('.e2e.ts') ? 14 : 2);
 }
 function files(...patterns: readonly string[]): string[] {
-  return globSync([...patterns]).toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  return globSync([...patterns]).toSorted();
 }
+const isPages = (file: string): boolean => file.endsWith('/pages.e2e.ts');
 const isDb = (file: string): boolean => file.endsWith('.db.test.ts');
 const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
 /**
@@ -130,12 +152,12 @@ const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
  * reports, the simulated month (and all browser tests, over the demonstration founded on it). See decision 28 of docs/decisions.
  */
 const dependsOnEngine =
-  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/simulated)/u;
+  /^(?:src\/platform\/|src\/server\/app\.db|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/simulated)/u;
 
 async function browserTests(browser: Readonly<Record<string, string>>): Promise<void> {
   const ready = await Promise.all([
-    check('build of the pages', tool('vite'), ['build', '--logLevel', 'warn']),
-    check('demonstration to copy from', tool('node'), ['scripts/prepare-demo.ts']),
+    check('demonstration to copy from', tool('node'), ['scripts/prepare-demo.ts'], true),
+    check('build of the pages', tool('vite'), ['build', '--logLevel', 'warn'], true),
   ]);
   if (ready.includes(false)) return;
   const budget = bundleBudget('dist/web');
@@ -152,9 +174,11 @@ async function browserTests(browser: Readonly<Record<string, string>>): Promise<
     XUSHI_E2E_READING: reading.address,
     XUSHI_E2E_SOURCES: await sourcesKey(),
   };
-  // The first looks at every page and takes as long as five others.
-  const stories = files('tests/e2e/*.e2e.ts');
-  await tests('browser tests', [stories.slice(0, 1), ...dealt(stories.slice(1), 6)], env);
+  const all = files('tests/e2e/*.e2e.ts');
+  // The one that looks at every page takes as long as many others.
+  const [pages, stories] = [all.filter(isPages), all.filter((file) => !isPages(file))];
+  // Before all that waits: they take longest, and much of it is waiting for a window, which others fill. The shorter groups come last.
+  await tests('browser tests', [pages, ...dealt(stories, 6, costOf)], env, true);
   await reading.stop();
   await data.remove();
 }
@@ -171,10 +195,18 @@ if (!isFast && browser === null)
     'browser tests',
     'The browser from npm did not start, and its system libraries could not be installed.',
   );
+// From here on: the browser was unpacked to where it stays.
+const scratch = scratchFolder();
+if (scratch !== null) process.env['TMPDIR'] = scratch.folder;
 const server = programs === null ? null : await startPostgres(programs, forgetful);
-if (server !== null) process.on('exit', () => server.stop());
+process.on('exit', () => {
+  server?.stop();
+  scratch?.remove();
+});
 
 const stages = [
+  // First, for the browser tests wait for what it makes.
+  ...(browser === null ? [] : [browserTests(browser)]),
   // The rules that know types read the same two programs that tsc would: src/tsconfig.json leads each file to its own.
   check('types and lint', tool('oxlint'), ['--type-aware', '--type-check', '--deny-warnings']),
   check('format', tool('biome'), ['check', '--linter-enabled=false']),
@@ -182,19 +214,18 @@ const stages = [
   check('docs', tool('node'), ['scripts/check-docs.ts']),
   check('unused code', tool('knip'), []),
 ];
-if (browser !== null) stages.push(browserTests(browser).then(() => true));
 const pure = files('src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts').filter(
   (one) => !isDb(one),
 );
 const embedded = server === null ? dbTests : dbTests.filter((file) => dependsOnEngine.test(file));
 await Promise.all([
   ...stages,
-  tests('unit and property tests', dealt(pure, 3)),
-  tests('database tests, embedded', dealt(embedded, server === null ? 4 : 2)),
+  tests('unit and property tests', dealt(pure, 4, costOf)),
+  tests('database tests, embedded', dealt(embedded, server === null ? 4 : 3, costOf)),
   ...(server === null
     ? []
     : [
-        tests(`database tests, ${server.version.slice(0, 26)}`, dealt(dbTests, 4), {
+        tests(`database tests, ${server.version.slice(0, 26)}`, dealt(dbTests, 6, costOf), {
           XUSHI_TEST_DATABASE_URL: server.url,
         }),
       ]),

@@ -33,3 +33,14 @@ test('a program that does not exist has failed', async () => {
   const [outcome] = await jobPool(1, ({ ok }) => !ok).runAll([{ name: 'x', command: './no-such', args: [] }]);
   assert.equal(outcome?.ok, false);
 });
+
+test('what is urgent goes before what waits', async () => {
+  const pool = jobPool(1, ({ ok }) => !ok);
+  const ended: string[] = [];
+  const ran = async (name: string, isUrgent: boolean): Promise<void> => {
+    await pool.runAll([node(name, '')], isUrgent);
+    ended.push(name);
+  };
+  await Promise.all([ran('running', false), ran('waiting', false), ran('urgent', true)]);
+  assert.deepEqual(ended, ['running', 'urgent', 'waiting']);
+});

@@ -3,18 +3,22 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { dealt, faultyFiles } from './stage.ts';
 
-test('what is dealt out is all there once, in hands that differ by one at most', () => {
+test('what is dealt out is all there once, and no group costs more than another by more than one thing does', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.nat()), fc.integer({ min: 1, max: 9 }), (things, groups) => {
-      const hands = dealt(things, groups);
-      assert.deepEqual(
-        hands.flat().toSorted((a, b) => a - b),
-        things.toSorted((a, b) => a - b),
-      );
-      const sizes = hands.map((hand) => hand.length);
-      assert.ok(sizes.every((size) => size > 0 && size >= Math.max(...sizes) - 1));
-      assert.ok(hands.length <= groups);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 1, max: 200 })),
+      fc.integer({ min: 1, max: 9 }),
+      (things, groups) => {
+        const hands = dealt(things, groups, (cost) => cost);
+        assert.deepEqual(
+          hands.flat().toSorted((a, b) => a - b),
+          things.toSorted((a, b) => a - b),
+        );
+        assert.ok(hands.every((hand) => hand.length > 0) && hands.length <= groups);
+        const costs = hands.map((hand) => hand.reduce((sum, cost) => sum + cost, 0));
+        assert.ok(Math.max(...costs) - Math.min(...costs) <= Math.max(...things));
+      },
+    ),
   );
 });
 

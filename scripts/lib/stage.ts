@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { must } from '#kernel/errors.ts';
 
 /** Tests counted over all stages. */
 export interface Count {
@@ -51,11 +52,29 @@ export function countTests(output: string, count: Count): number {
   return figure('tests');
 }
 
-/** Things dealt out like cards to at most so many groups, none of them empty. */
-export function dealt<T>(things: readonly T[], groups: number): readonly (readonly T[])[] {
-  const hands = Array.from({ length: Math.min(groups, things.length) }, (): T[] => []);
-  for (const [at, thing] of things.entries()) hands[at % hands.length]?.push(thing);
-  return hands;
+/**
+ * Things dealt out to at most so many groups, none of them empty, the dearest first and each to the group that costs least so far: no group
+ * costs more than another by more than one thing does.
+ * @param costOf  what one costs, above zero
+ */
+export function dealt<T>(
+  things: readonly T[],
+  groups: number,
+  costOf: (thing: T) => number,
+): readonly (readonly T[])[] {
+  const hands = Array.from({ length: Math.min(groups, things.length) }, (): { cost: number; held: T[] } => ({
+    cost: 0,
+    held: [],
+  }));
+  for (const thing of things.toSorted((a, b) => costOf(b) - costOf(a))) {
+    const hand = must(
+      hands.toSorted((a, b) => a.cost - b.cost)[0],
+      'there is a group for each thing to go to',
+    );
+    hand.held.push(thing);
+    hand.cost += costOf(thing);
+  }
+  return hands.map(({ held }) => held);
 }
 
 /**

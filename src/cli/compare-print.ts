@@ -1,3 +1,4 @@
+import { sidesOf } from '#reader/compare/places.ts';
 import { ruleSays } from '#reader/compare/rules.ts';
 import type { Comparison, Row, RowKind, Spot, Status } from '#reader/compare/types.ts';
 import { kindWords, statusWordsOf } from '#reader/compare/words.ts';
@@ -40,8 +41,10 @@ function reasonLines(row: Row): readonly string[] {
   return lines;
 }
 
+const statusesOf = ({ mode, a, b }: Comparison) => statusWordsOf(mode, sidesOf(a.title, b.title));
+
 function rowLines(row: Row, comparison: Comparison, explain: boolean): readonly string[] {
-  const status = statusWordsOf(comparison.mode)[row.status];
+  const status = statusesOf(comparison)[row.status];
   const says = row.verdicts.map((verdict) => verdict.says).join('');
   const doubt = row.status === 'candidate' ? row.machine.evidence : '';
   const line = `  ${padded(status, 8)} ${padded(nameOf(row), 44)} ${says}${doubt}`.trimEnd();
@@ -49,7 +52,7 @@ function rowLines(row: Row, comparison: Comparison, explain: boolean): readonly 
 }
 
 function countLine(rows: readonly Row[], comparison: Comparison): string {
-  const words = statusWordsOf(comparison.mode);
+  const words = statusesOf(comparison);
   return statuses
     .map((status) => ({ status, count: rows.filter((row) => row.status === status).length }))
     .filter(({ count }) => count > 0)
@@ -63,7 +66,7 @@ export function compareLines(comparison: Comparison, explain: boolean): readonly
   const head = [
     `旧：${a.title === '' ? '（无标题）' : a.title}`,
     `新：${b.title === '' ? '（无标题）' : b.title}`,
-    mode === 'years' ? '同一县的前后两份计划。' : '两个县的计划：旧为甲，新为乙。',
+    mode === 'years' ? '同一县的前后两份计划。' : '两个县的计划。',
   ];
   const tables = kinds.flatMap((kind) => {
     const own = rows.filter((row) => row.kind === kind);

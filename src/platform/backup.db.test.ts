@@ -82,10 +82,20 @@ async function emptyOnServer(): Promise<Store> {
   return openStore({ dataFolder: await mkdtemp(join(folder, 'server-')), databaseUrl: url.href });
 }
 
+/** A database in which nothing was made yet, as a file: to make it is the dearest part of an empty embedded one. */
+let bare: Promise<Blob> | null = null;
+async function bareImage(): Promise<Blob> {
+  const first = await PGlite.create();
+  const image = await first.dumpDataDir('none');
+  await first.close();
+  return image;
+}
+
 async function empty(): Promise<Store> {
   const place = await mkdtemp(join(folder, 'empty-'));
+  bare ??= bareImage();
   return storeOverPglite(
-    await PGlite.create(),
+    await PGlite.create({ loadDataDir: await bare }),
     place,
     () => undefined,
     async () => undefined,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { record } from './audit.ts';
-import { brokenConstraint, insertMany, inTransaction, type Store, upsert } from './database.ts';
+import { brokenConstraint, insertMany, inTransaction, type Store, sqlState, upsert } from './database.ts';
 import { runJob, settleJobs } from './job.ts';
 import { testStore } from './test-support.ts';
 
@@ -45,6 +45,33 @@ test('days, exact numbers and instants reach us as text, alone and in arrays', a
       json: { a: [1] },
     },
   ]);
+});
+
+test('an answer of any size comes whole and in order: nothing, empty, signs of several bytes, long ones, thousands of rows', async () => {
+  const long = '石榴🍎'.repeat(40_000);
+  const { rows } = await sql<{ n: number; none: null; empty: string; signs: string; long: string }>`
+    select n, null::text as none, '' as empty, '“峄城”' || n as signs, case when n = 2000 then ${long}::text else 'x' end as long
+    from generate_series(1, 5000) n`.execute(store.db);
+  assert.equal(rows.length, 5000);
+  for (const [at, { n, none, empty, signs }] of rows.entries())
+    assert.deepEqual([n, none, empty, signs], [at + 1, null, '', `“峄城”${at + 1}`]);
+  assert.deepEqual(
+    rows.filter((row) => row.long !== 'x').map((row) => [row.n, row.long === long]),
+    [[2000, true]],
+  );
+});
+
+test('a statement that fails at its parsing, its binding or half-way through its rows says why, and the next one is answered', async () => {
+  for (const [statement, state] of [
+    [sql`select nothing from nowhere`, '42P01'],
+    [sql`select ${'x'}::int`, '22P02'],
+    [sql`select 10 / (3 - n) from generate_series(1, 5) n`, '22012'],
+  ] as const) {
+    await assert.rejects(statement.execute(store.db), (error) => sqlState(error) === state);
+    assert.deepEqual((await sql`select 1 as one`.execute(store.db)).rows, [{ one: 1 }]);
+  }
+  const texts = await store.statements('select 1 as a; select 2 as a', []);
+  assert.deepEqual(texts.rows, [{ a: 1 }, { a: 2 }]);
 });
 
 test('using the pool inside a transaction fails at once instead of waiting for itself', async () => {

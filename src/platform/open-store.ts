@@ -8,6 +8,7 @@ import { openBlobs } from './blobs.ts';
 import type { Config } from './config.ts';
 import { lockFolder } from './data-lock.ts';
 import { type Db, kyselyOver, type Store, statementsOver, typeParsers } from './database.ts';
+import { quickenWire } from './embedded-wire.ts';
 import { openSecrets } from './secret-box.ts';
 
 /** The database cannot be used as it is; the message says the cure, Chinese first. */
@@ -49,6 +50,7 @@ export async function storeOverPglite(
   onError: (error: Error) => void,
   afterClose: () => Promise<void>,
 ): Promise<Store> {
+  quickenWire(pglite);
   // The one connection is never given up: idleTimeoutMillis 0.
   const settings = Object.assign(createPgConfig(pglite), {
     types: typeParsers,

@@ -251,6 +251,8 @@ async function adjustOne(on: (day: string) => Work, year: number): Promise<void>
     authority: 'standing_committee',
     paper: '关于批准调整固定资产投资预期目标的决议（演示数据）',
     number: '',
+    proposedOn: `${year}-09-06`,
+    lateReason: '',
     decidedOn: `${year}-09-28`,
   });
 }

@@ -7,20 +7,22 @@ import { StoreFault } from '#platform/open-store.ts';
 import { startServer } from './start.ts';
 
 /**
- * Serves until the process is told to stop (SIGTERM, SIGINT).
+ * Serves until it is told to stop.
  *
  * @param say  where what the person at the console should read goes, one text at a time
+ * @param stopAsked  resolves when it should stop: once the process is told to (SIGTERM, SIGINT)
  * @returns the exit code: 0 after an orderly stop, 1 when the start was refused
  */
 export async function serveUntilStopped(
   env: Readonly<Record<string, string | undefined>>,
   say: (text: string) => void,
+  stopAsked: () => Promise<void> = stopSignal,
 ): Promise<number> {
   try {
     const config = readConfig(env);
     const running = await startServer(config, openLog(config));
     // Heard from before the greeting: whoever reads it may ask to stop at once.
-    const stopped = stopSignal();
+    const stopped = stopAsked();
     say(greeting(config, running.address, running.lines).join('\n'));
     await stopped;
     await running.stop();

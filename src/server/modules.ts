@@ -111,12 +111,13 @@ import {
   superviseContract,
   superviseHandlers,
 } from '#modules/supervise/index.ts';
-import { baseByCorrection, targetContract, targetHandlers } from '#modules/target/index.ts';
+import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import {
   adjustContract,
   adjustHandlers,
+  lastYearEnded,
   opinionContract,
   opinionHandlers,
   yearContract,
@@ -219,7 +220,7 @@ export function mountModules(
 
 /** Ties modules that may not name each other: what the one asks, the other answers. */
 function tieModules(): void {
-  setBaseReader(baseByCorrection);
+  setBaseReader(lastYearEnded);
   setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
   setValueReader(async (q, of) => systemFigures(q, systems, of));
   setFormUse(formUse);

@@ -287,13 +287,14 @@ describe('an adjustment of the plan', () => {
           version: 1,
           authority: 'standing_committee',
           paper: '批准调整的决议',
+          proposedOn: '2022-09-06',
           decidedOn: '2022-09-20',
           ...more,
         },
       });
     assert.equal((await approve({ authority: undefined })).status, 422);
-    // Later than the third quarter the standing committee adjusts nothing.
-    assert.equal(await refused(422, approve({ decidedOn: '2022-10-20' })), 'plan.not_adjustable');
+    // Proposed after it was decided.
+    assert.equal(await refused(422, approve({ proposedOn: '2022-10-20' })), 'year.invalid');
     await t.write((tx) =>
       sql`insert into reporting.closing (county, form, month, closed_at, closed_by, closed_by_name) values (${home}, 'plan', '2022-09', ${by.at}, 'x', 'x')`.execute(
         tx,
@@ -363,6 +364,7 @@ describe('an adjustment of the plan', () => {
       version: 1,
       authority: 'standing_committee',
       paper: '批准调整的决议',
+      proposedOn: '2022-09-21',
       decidedOn: '2022-09-25',
     };
     assert.equal(
@@ -450,6 +452,13 @@ describe('closing a year', () => {
       ],
     );
     assert.ok(closed.base.every(({ valueCorrected }) => !valueCorrected));
+    // A commitment of the next year on the same indicator begins with it.
+    const turn = (to: string) =>
+      t.write((tx) => sql.raw(`update plan.commitment set ${to} where id = 'rules'`).execute(tx));
+    await turn(`year = 2023, indicator = 'i-sales', measure = 'yuan'`);
+    const next = await t.call('GET /api/commitments/{id}', { as: planner, params: { id: 'rules' } });
+    assert.equal(z.object({ baseKept: z.string().nullable() }).parse(next.body).baseKept, '1080元');
+    await turn(`year = 2022, indicator = 'i-rules', measure = null`);
     const one = await good(
       opinionOf,
       t.call('GET /api/year/opinions/{id}', { as: planner, params: { id: carried } }),

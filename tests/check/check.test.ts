@@ -8,27 +8,27 @@ import { measure } from './measure.ts';
 const FLOOR = { precision: 0.98, recall: 0.95 };
 /** Of the sets written by another hand these are not tuned to the floor; what they are held at is where they stand. */
 const RECALL: Readonly<Record<string, number>> = {
-  eighteenth: 0.94,
+  eighteenth: 0.92,
   nineteenth: 0.91,
-  twentysixth: 0.9,
-  twentyseventh: 0.89,
-  twentyeighth: 0.8,
-  twentyninth: 0.66,
-  thirtieth: 0.78,
-  thirtyfirst: 0.65,
-  thirtysecond: 0.8,
-  thirtythird: 0.7,
+  twentysixth: 0.94,
+  twentyseventh: 0.91,
+  twentyeighth: 0.86,
+  twentyninth: 0.73,
+  thirtieth: 0.81,
+  thirtyfirst: 0.73,
+  thirtysecond: 0.86,
+  thirtythird: 0.78,
 };
 /** The twenty-sixth and the next were looked at for a quarter of an hour, the later ones not yet; they are held where they stand. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 1 },
-  twentyseventh: { precision: 0.98, alarms: 1 },
-  twentyeighth: { precision: 0.93, alarms: 10 },
-  twentyninth: { precision: 0.86, alarms: 14 },
-  thirtieth: { precision: 0.84, alarms: 16 },
-  thirtyfirst: { precision: 0.84, alarms: 14 },
-  thirtysecond: { precision: 0.93, alarms: 9 },
-  thirtythird: { precision: 0.89, alarms: 10 },
+  twentyseventh: { precision: 1.0, alarms: 0 },
+  twentyeighth: { precision: 0.96, alarms: 5 },
+  twentyninth: { precision: 0.96, alarms: 3 },
+  thirtieth: { precision: 0.94, alarms: 5 },
+  thirtyfirst: { precision: 1.0, alarms: 1 },
+  thirtysecond: { precision: 0.97, alarms: 4 },
+  thirtythird: { precision: 0.9, alarms: 10 },
 };
 
 describe('the drafts', () => {

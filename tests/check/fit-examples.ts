@@ -1,6 +1,7 @@
 import { bookOf } from '#modules/check/engine/book.ts';
 import { aliasesOf } from '#modules/check/engine/clause-aliases.ts';
 import { takeApart } from '#modules/check/engine/draft.ts';
+import { beliefOf, isOpen } from '#modules/check/engine/likely.ts';
 import { type Asked, Asking } from '#modules/check/engine/likely-asked.ts';
 import { type Case, Cases } from '#modules/check/engine/likely-cases.ts';
 import { canonical, sceneOf } from '#modules/check/engine/likely-scene.ts';
@@ -36,7 +37,10 @@ function readAll(text: string, knowns: readonly Known[]): readonly One[] {
     const asked = asking.about(index);
     if (asked === null) return [];
     const { offset, span } = one.item.fact.statement;
-    return [{ asked, cases: cases.of(asked), offset, length: Array.from(span).length }];
+    const all = cases.of(asked);
+    const belief = isOpen(one) ? beliefOf(all) : null;
+    if (belief !== null) asking.believe(index, belief);
+    return [{ asked, cases: all, offset, length: Array.from(span).length }];
   });
 }
 

@@ -76,6 +76,10 @@ test('a system pulls with a token of the administrator until it is revoked', asy
   const dialog = page.getByRole('dialog', { name: '签发令牌' });
   await dialog.getByLabel('系统名称').fill('市数据中台');
   await dialog.getByLabel(/所属岗位/u).fill('计划管理岗');
+  await page
+    .locator('.ant-select-item-option-active')
+    .filter({ hasText: '计划管理岗', visible: true })
+    .waitFor();
   await dialog.getByLabel(/所属岗位/u).press('Enter');
   await dialog.getByLabel('读数据').check();
   await dialog.getByLabel('读指标').check();

@@ -387,11 +387,14 @@ test('a circular of another shape is mapped by hand once, filled as one step, an
   await dialog.getByRole('button', { name: '改对应关系' }).click();
   const pick = dialog.getByLabel('“地方收入”对应的指标');
   await pick.click();
+  const found = page.locator('.ant-select-item-option-active');
   await pick.fill('一般公共');
+  await found.filter({ hasText: '一般公共', visible: true }).waitFor();
   await pick.press('Enter');
   const jobs = dialog.getByLabel('“新增就业”对应的指标');
   await jobs.click();
   await jobs.fill('城镇新增');
+  await found.filter({ hasText: '城镇新增', visible: true }).waitFor();
   await jobs.press('Enter');
   await dialog.getByText(/本单位没有叫/u).waitFor({ state: 'detached' });
   await dialog.getByText(/格已填有别的数：改成表里的/u).waitFor();

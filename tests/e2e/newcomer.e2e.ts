@@ -67,8 +67,10 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
     await panelOf(page, '7.5%');
     await press('Enter');
     await mark(page, '7.5%，目标，已确认').waitFor();
+    await panelOf(page, '7%');
     await press('Enter');
     await mark(page, '7%，目标，已确认').waitFor();
+    await panelOf(page, '6%');
     await press('Enter');
     await mark(page, '6%，目标，已确认').nth(1).waitFor();
 
@@ -79,6 +81,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
     await press('Enter');
     await mark(page, '10%，目标，已否定').waitFor();
 
+    await panelOf(page, '7.5%');
     await press('Enter');
     await mark(page, '7.5%，目标，已确认').nth(1).waitFor();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
+import { dataFolder, type Host, openHost, type Product, startProduct } from './product.ts';
 import { openBrowser, picture, type Visit, type VisitOptions, visit, visitAs } from './support.ts';
 
 export interface OpeningSettings {
@@ -12,7 +12,7 @@ export interface OpeningSettings {
    * when the suite runs, instead of starting their own.
    */
   readonly onlyReads?: boolean;
-  /** A file that is loaded before the product: a county's own system. */
+  /** A file that is loaded before the product, which is a process of its own then: a county's own system. */
   readonly preload?: string;
   /** What all tests of the file need, done once. Not in a `before` of your own: node begins those of a file all at once. */
   readonly first?: (p: Opening) => Promise<unknown>;
@@ -45,12 +45,20 @@ export interface Opening {
 
 /** The browser of all openings of this process: files that run in one, one after another, share it. */
 let shared: Promise<Browser> | null = null;
-/** Openings whose tests have not ended; the last of them closes the browser. */
+/** Where their products run, one after another, each over a folder of its own. */
+let host: Host | null = null;
+/** Openings whose tests have not ended; the last of them closes the browser and ends the host. */
 let ahead = 0;
 
 async function sharedBrowser(): Promise<Browser> {
   if (shared === null || !(await shared).isConnected()) shared = openBrowser();
   return shared;
+}
+
+async function endHost(): Promise<void> {
+  const ending = host;
+  host = null;
+  if (ending !== null) assert.equal(await ending.end(), 0, 'products leave nothing behind in their process');
 }
 
 /**
@@ -73,7 +81,9 @@ export function opening({ env = {}, onlyReads = false, preload, first }: Opening
     const reading = process.env['XUSHI_E2E_READING'];
     if (onlyReads && reading !== undefined) return sharedProduct(reading);
     data = await dataFolder();
-    return startProduct({ folder: data.folder, env, preload });
+    if (preload !== undefined) return startProduct({ folder: data.folder, env, preload });
+    host ??= openHost();
+    return host.start({ folder: data.folder, env });
   }
   afterEach(async (t) => {
     if ('passed' in t && !t.passed) await picture(windows);
@@ -86,6 +96,7 @@ export function opening({ env = {}, onlyReads = false, preload, first }: Opening
       if (ahead === 0) await shared?.then(async (one) => one.close());
       assert.equal(await product?.stop(), 0, 'the product and its jobs stop when asked');
       await data?.remove();
+      if (ahead === 0) await endHost();
     }
   });
   const self: Opening = {

@@ -154,7 +154,7 @@ test('the annual report is written from the demonstration, a number changed with
   await differences.getByText('有变化').first().waitFor();
   await sound(page, 'papers-differences-1440');
   await differences.getByRole('button', { name: /^采用选中的\d+处$/u }).click();
-  await differences.getByText('文稿与最新数据一致，没有变化。').waitFor();
+  await differences.getByText('写出以来数据没有变化；手改的1处保留您的数：').waitFor();
   await paper.getByRole('link', { name: /增长5\.9%\s*手改/u }).waitFor();
   await paper.getByText('全年经济运行总体平稳。').waitFor();
 
@@ -182,5 +182,51 @@ test('the annual report is written from the demonstration, a number changed with
   assert.match(text, /演示数据/u);
   assert.match(text, /峄城发改〔2023〕\d+号/u);
   assert.match(text, /峄城区人民政府：/u);
+  await office.close();
+});
+
+test('next year’s plan is drafted, a place filled in, a number changed with its kin told, and the file checked: nothing but that number differs', async () => {
+  office = await p.as('fgj', { at: '/papers?month=2022-12' });
+  const { page } = office;
+  await page.getByRole('button', { name: '写一份文稿' }).click();
+  const writing = page.getByRole('dialog');
+  await choose(writing, '模板', '下年度计划草案');
+  await writing.getByRole('button', { name: '写出' }).click();
+  const paper = page.getByRole('article', { name: '峄城区2023年国民经济和社会发展计划（草案）' });
+  await paper.getByRole('link', { name: /^＿+$/u }).first().click();
+  await page.getByRole('tooltip').getByRole('button', { name: '填写' }).click();
+  const filling = page.getByRole('dialog', { name: '填写“总体要求”' });
+  await filling.getByLabel('内容').fill('稳中求进，财政收入增长8%左右');
+  await filling.getByRole('button', { name: '保存' }).click();
+  await filling.waitFor({ state: 'detached' });
+  const checked = async (): Promise<Locator> => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载 .docx' }).click();
+    const file = await (await downloading).path();
+    const checking = await office.context.newPage();
+    await checking.goto('/check');
+    const buffer = await readFile(file);
+    const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    await checking.locator('input[type="file"]').setInputFiles({ name: '草案.docx', mimeType, buffer });
+    await checking.getByText('对照台账').waitFor();
+    return checking.getByRole('region', { name: '核对结果清单' }).locator('li[data-kind]');
+  };
+  assert.equal(await (await checked()).count(), 0, 'part 1 is right to the last number');
+
+  await paper.getByRole('link', { name: '增长6.6%' }).first().click();
+  await page.getByRole('button', { name: '改这个数' }).click();
+  const number = page.getByRole('dialog', { name: '手改“地区生产总值”' });
+  await number.getByLabel('数字').fill('增长6.7%');
+  await number.getByText(/文中另有\d+处出自同一个数据，不会跟着改.*高于目标0\.6个百分点/u).waitFor();
+  await number.getByLabel('理由').fill('市局反馈数');
+  await sound(page, 'papers-kin-1440', false);
+  await number.getByRole('button', { name: '保存' }).click();
+  await number.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '比对最新数据' }).click();
+  await page.getByText('地区生产总值：台账增长6.6%，文中增长6.7%（市局反馈数）').waitFor();
+  const differing = await checked();
+  const told = (await differing.allInnerTexts()).map((one) => one.replaceAll('\n', ''));
+  assert.equal(told.length, 1, told.join('；'));
+  assert.match(told[0] ?? '', /6\.7%应为 增长6\.6%/u);
   await office.close();
 });

@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { fillPrepared } from './prepared.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-/** The whole product as a process of its own, as a person would start it. */
+/** The whole product at work: a process of its own, as a person would start it, or one of those that run in a host. */
 export interface Product {
   /** Where it answers, as it said at its start: `http://localhost:41234`. */
   readonly address: string;
@@ -58,11 +59,16 @@ function launch({ folder, env = {}, program = 'src/cli/main.ts', preload }: Star
 }
 
 /**
- * Starts the product on a free port and waits until it says where it answers. A folder without a database gets a copy of what a first
- * start with the same XUSHI_DEMO left elsewhere; a bare county is founded each time.
+ * Starts the product on a free port as a process of its own and waits until it says where it answers. A folder without a database gets a copy
+ * of what a first start with the same XUSHI_DEMO left elsewhere; a bare county is founded each time.
  * @throws Error with its output when it ends instead
  */
 export async function startProduct(options: StartOptions): Promise<Product> {
+  await fill(options);
+  return startHere(options);
+}
+
+async function fill(options: StartOptions): Promise<void> {
   const filling = options.env?.['XUSHI_DEMO'] ?? 'full';
   const isEmpty = !existsSync(path.join(options.folder, 'pg'));
   if (isEmpty && (filling === 'full' || filling === 'practice')) {
@@ -72,20 +78,11 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       if (code !== 0) throw new Error(`the first start ended with ${code}`);
     });
   }
-  return startHere(options);
 }
 
 async function startHere(options: StartOptions): Promise<Product> {
   const { child, output, ended } = launch(options);
-  const address = await new Promise<string>((resolve, reject) => {
-    const look = (): void => {
-      // The greeting is written line by line: wait for the end of the first line.
-      const found = /序时已启动：(https?:\/\/[^（\s]+)（.*）\n/u.exec(output());
-      if (found?.[1] !== undefined) resolve(found[1]);
-    };
-    child.stdout.on('data', look);
-    void ended.then((code) => reject(new Error(`the product ended with ${code}:\n${output()}`)));
-  });
+  const address = await greeted((look) => child.stdout.on('data', look), output, ended);
   return {
     address,
     pid: child.pid ?? 0,
@@ -97,6 +94,88 @@ async function startHere(options: StartOptions): Promise<Product> {
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
+    },
+  };
+}
+
+/** Waits for the greeting. @returns where the product answers @throws Error with its output when it ends instead */
+async function greeted(
+  whenSaid: (look: () => void) => unknown,
+  output: () => string,
+  ended: Promise<number | null>,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      // The greeting is written line by line: wait for the end of the first line.
+      const found = /序时已启动：(https?:\/\/[^（\s]+)（.*）\n/u.exec(output());
+      if (found?.[1] !== undefined) resolve(found[1]);
+    };
+    whenSaid(look);
+    void ended.then((code) => reject(new Error(`the product ended with ${code}:\n${output()}`)));
+  });
+}
+
+/** A process in which products run one after another (`host.ts`). */
+export interface Host {
+  /** Starts one as `startProduct` does. */
+  start(options: Pick<StartOptions, 'folder' | 'env'>): Promise<Product>;
+  /** Lets the process end, which it does by itself when the products left nothing behind. @returns its exit code */
+  end(): Promise<number | null>;
+}
+
+const toldShape = z.union([z.object({ say: z.string() }), z.object({ ended: z.number() })]);
+
+/** Starts a host. Products that need a process of their own, to be killed or to load something before, are started by `startProduct`. */
+export function openHost(): Host {
+  const child = spawn(process.execPath, [path.join(root, 'tests', 'e2e', 'host.ts')], {
+    cwd: root,
+    env: cleanEnv(),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  return {
+    start: async ({ folder, env = {} }) => {
+      await fill({ folder, env });
+      return startIn(child, gone, { XUSHI_DATA: folder, XUSHI_PORT: '0', XUSHI_LOG: 'error', ...env });
+    },
+    end: async () => {
+      child.disconnect();
+      return gone;
+    },
+  };
+}
+
+async function startIn(
+  child: ChildProcess,
+  gone: Promise<number | null>,
+  env: Readonly<Record<string, string>>,
+): Promise<Product> {
+  const said: string[] = [];
+  const output = (): string => said.join('');
+  const { promise: ended, resolve } = Promise.withResolvers<number | null>();
+  const looks: (() => void)[] = [];
+  const hear = (message: unknown): void => {
+    const told = toldShape.parse(message);
+    if ('say' in told) said.push(told.say);
+    else resolve(told.ended);
+    for (const look of looks) look();
+  };
+  child.on('message', hear);
+  void gone.then((code) => resolve(code ?? 1));
+  void ended.then(() => child.off('message', hear));
+  child.send({ start: env });
+  const address = await greeted((look) => looks.push(look), output, ended);
+  return {
+    address,
+    pid: child.pid ?? 0,
+    output,
+    stop: async () => {
+      if (child.connected) child.send({ stop: true });
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
     },
   };
 }

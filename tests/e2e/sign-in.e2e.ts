@@ -7,16 +7,18 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { dataFolder, refusedProduct, startProduct } from './product.ts';
+import { dataFolder, type Host, openHost, refusedProduct, startProduct } from './product.ts';
 import { openBrowser, signIn, visit } from './support.ts';
 
 const practice = { XUSHI_DEMO: 'practice' };
 
 let browser: Browser;
+let host: Host;
 let places: Awaited<ReturnType<typeof dataFolder>>;
 let certificate: { readonly cert: string; readonly key: string };
 
 before(async () => {
+  host = openHost();
   [browser, places] = await Promise.all([openBrowser(), dataFolder()]);
   certificate = makeCertificate(places.folder);
 });
@@ -24,6 +26,7 @@ before(async () => {
 after(async () => {
   await browser.close();
   await places.remove();
+  assert.equal(await host.end(), 0, 'products leave nothing behind in their process');
 });
 
 /** A self-signed certificate for localhost. */
@@ -86,7 +89,7 @@ test('on http://localhost one signs in with a __Host- cookie that scripts cannot
 test('with certificate files the product itself speaks https', async () => {
   const data = await dataFolder();
   const env = { ...practice, XUSHI_TLS_CERT: certificate.cert, XUSHI_TLS_KEY: certificate.key };
-  const product = await startProduct({ folder: data.folder, env });
+  const product = await host.start({ folder: data.folder, env });
   try {
     assert.match(product.address, /^https:\/\/localhost:\d+$/u);
     assertHostCookie(await roundTrip(product.address));
@@ -130,7 +133,7 @@ async function tlsProxy(target: string): Promise<{ readonly address: string; clo
 
 test('behind a TLS proxy one signs in through the proxy', async () => {
   const data = await dataFolder();
-  const product = await startProduct({ folder: data.folder, env: { ...practice, XUSHI_TRUST_PROXY: '1' } });
+  const product = await host.start({ folder: data.folder, env: { ...practice, XUSHI_TRUST_PROXY: '1' } });
   const proxy = await tlsProxy(product.address);
   try {
     assertHostCookie(await roundTrip(proxy.address));
@@ -157,7 +160,7 @@ test('on a plain-http intranet address it starts only when told to, with a warni
     assert.equal(refused.code, 1);
     assert.match(refused.output, /XUSHI_TLS_CERT.*XUSHI_TRUST_PROXY=1.*XUSHI_ALLOW_HTTP=1/u);
 
-    const product = await startProduct({ folder: data.folder, env: { ...env, XUSHI_ALLOW_HTTP: '1' } });
+    const product = await host.start({ folder: data.folder, env: { ...env, XUSHI_ALLOW_HTTP: '1' } });
     try {
       assert.match(product.output(), /警告：已允许明文 http/u);
       const { port } = new URL(product.address);
@@ -176,7 +179,7 @@ test('on a plain-http intranet address it starts only when told to, with a warni
 
 test('wrong passwords get one sentence, the fifth locks the account and says until when', async () => {
   const data = await dataFolder();
-  const product = await startProduct({ folder: data.folder, env: practice });
+  const product = await host.start({ folder: data.folder, env: practice });
   const { page, close } = await visit(browser, product.address, { expected: [423] });
   try {
     const attempt = async (account: string, password: string): Promise<string> => {
@@ -214,12 +217,12 @@ test('wrong passwords get one sentence, the fifth locks the account and says unt
 test('a bare county prints first passwords once, and they must be changed before anything else is shown', async () => {
   const data = await dataFolder();
   const bare = { XUSHI_DEMO: '0', XUSHI_COUNTY: '370405' };
-  const first = await startProduct({ folder: data.folder, env: bare });
+  const first = await host.start({ folder: data.folder, env: bare });
   const printed = new Map(
     Array.from(first.output().matchAll(/^ {2}(\S+) +(\S+) {2}\S+$/gmu), (found) => [found[1], found[2]]),
   );
   assert.equal(await first.stop(), 0);
-  const product = await startProduct({ folder: data.folder, env: bare });
+  const product = await host.start({ folder: data.folder, env: bare });
   const { page, close } = await visit(browser, product.address, { expected: [422] });
   try {
     const [account, password] = [...printed][0] ?? [];

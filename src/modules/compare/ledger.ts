@@ -1,6 +1,6 @@
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { fullName, type Indicator, indicatorBook, namesAlike } from '#modules/indicator/index.ts';
-import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
+import { adjustmentsOf, type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import {
   asWhole,
   type Figure,
@@ -14,7 +14,7 @@ import { nameOf } from '#reader/compare/names.ts';
 import type { Row } from '#reader/compare/types.ts';
 import { read } from '#reader/read.ts';
 import type { Statement } from '#reader/types.ts';
-import { ledgerSays } from './rules-ledger.ts';
+import { adjustedSays, ledgerSays } from './rules-ledger.ts';
 import type { LedgerSays } from './schema.ts';
 
 /** What is needed of a comparison. */
@@ -69,10 +69,41 @@ function figuresFor(indicator: Indicator, known: Known, commitment: Commitment |
 }
 
 /**
- * What the county's figures say of the aims that the new text does not mention, by row. Only where one of the two documents is the county's own;
- * nothing of an aim whose indicator is not clear.
+ * What the county knows that neither text says, by row: that an aim was adjusted in the course of its year, and what the figures say of an
+ * aim that the new text does not mention. Only where one of the two documents is the county's own.
  */
-export async function ledgerOf(
+export async function ledgerOf(q: Db | Tx, asked: Asked): Promise<ReadonlyMap<string, LedgerSays>> {
+  return new Map([...(await adjustedIn(q, asked)), ...(await silentIn(q, asked))]);
+}
+
+/** Of each aim of the earlier text that was adjusted after it, from what to what and by whom. */
+async function adjustedIn(
+  q: Db | Tx,
+  { county, rows, commitmentOf }: Asked,
+): Promise<ReadonlyMap<string, LedgerSays>> {
+  const ids = new Map(
+    rows.flatMap((row) => (isHeld(row) ? [[row.id, commitmentOf(row) ?? ''] as const] : [])),
+  );
+  const commitments = await commitmentsOf(q, county, { ids: [...new Set(ids.values())] });
+  const adjustments = await adjustmentsOf(q, county, commitments);
+  const known = new Map(commitments.map((one) => [one.id, one]));
+  return new Map(
+    [...ids].flatMap(([row, id]) => {
+      const [one, adjustment] = [known.get(id), adjustments.get(id)];
+      if (one === undefined || adjustment === undefined) return [];
+      const says = adjustedSays(one, adjustment);
+      return [[row, { word: 'unjudged', says, figure: null, link: `/commitments/${id}` }] as const];
+    }),
+  );
+}
+
+/** Whether a row holds an aim against what came of it or of the next year's. */
+function isHeld({ kind, verdicts }: Row): boolean {
+  return kind === 'number' && verdicts.some(({ about }) => about === 'outcome' || about === 'aim');
+}
+
+/** What the figures say of the aims that the new text does not mention; nothing of an aim whose indicator is not clear. */
+async function silentIn(
   q: Db | Tx,
   { county, text, year, rows, commitmentOf }: Asked,
 ): Promise<ReadonlyMap<string, LedgerSays>> {

@@ -4,7 +4,7 @@ import type { Unit } from '#kernel/unit.ts';
 import type { WholeFigure } from '#modules/reporting/index.ts';
 import { read } from '#reader/read.ts';
 import type { Statement } from '#reader/types.ts';
-import { ledgerSays, type Measured } from './rules-ledger.ts';
+import { adjustedSays, ledgerSays, type Measured } from './rules-ledger.ts';
 
 function aimOf(words: string): Statement {
   const text = `青田县2024年国民经济和社会发展计划\n\n一、2023年计划执行情况\n\n经济平稳。\n\n二、2024年预期目标\n\n${words}。\n`;
@@ -71,5 +71,14 @@ test('nothing is judged before the year is over, of another measure, without a n
       ['none', null],
       ['none', null],
     ],
+  );
+});
+
+test('an aim that was adjusted in the course of its year says so, with who, when, from what and to what', () => {
+  const target = { aspect: 'growth_yoy', comparator: '=', valueHi: null, measure: '%' } as const;
+  const moved = { decidedOn: '2022-09-28', decidedBy: '人大常委会', before: { ...target, value: '7' } };
+  assert.equal(
+    adjustedSays({ ...target, value: '6' }, moved),
+    '这项目标已于2022年9月28日由人大常委会从增长7%调整为增长6%，完成没有请按调整后的目标看。',
   );
 });

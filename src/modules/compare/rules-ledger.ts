@@ -1,8 +1,11 @@
+import { printDay } from '#kernel/day-words.ts';
 import { exact } from '#kernel/decimal.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { formatQuantity } from '#kernel/quantity.ts';
+import { type TargetFacts, targetWords } from '#kernel/target-words.ts';
 import { isUnit } from '#kernel/unit.ts';
 import type { Indicator } from '#modules/indicator/index.ts';
+import type { Adjustment } from '#modules/plan/index.ts';
 import type { WholeFigure } from '#modules/reporting/index.ts';
 import { basisWords } from '#modules/reporting/rules-figures.ts';
 import { reaches } from '#reader/compare/measure.ts';
@@ -24,6 +27,11 @@ function printed(value: string, { measure, scale, digits }: Measured): string {
 
 function grows(aspect: string | null): boolean {
   return aspect === 'growth_yoy' || aspect === 'change';
+}
+
+/** That the aim of the text is no longer the one to be held to: who moved it to what, and when. */
+export function adjustedSays(now: TargetFacts, { decidedOn, decidedBy, before }: Adjustment): string {
+  return `这项目标已于${printDay(decidedOn)}由${decidedBy}从${targetWords(before)}调整为${targetWords(now)}，完成没有请按调整后的目标看。`;
 }
 
 /** A rate of growth and an amount are not of one measure, nor are two units. */

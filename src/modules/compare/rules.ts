@@ -1,8 +1,37 @@
 import { joinedRows } from '#reader/compare/joins.ts';
+import { placeOf } from '#reader/compare/places.ts';
 import type { Decision, PersonAct, Row } from '#reader/compare/types.ts';
+import type { CompareSource } from './schema.ts';
 
 /** What a person may say of a match; the last word on it can be taken back. */
 export type DecisionAct = PersonAct | 'withdrawn';
+
+/** Which two texts are held against each other; either may still be open. */
+export interface Chosen {
+  readonly a: string | undefined;
+  readonly b: string | undefined;
+}
+
+/**
+ * Where a dropped text goes: into the place that is open; while both are, beside the county's own newest plan, as the later one where it is of
+ * another county or of a later year.
+ */
+export function chosenWith(
+  { a, b }: Chosen,
+  dropped: Pick<CompareSource, 'key' | 'title' | 'year'>,
+  sources: readonly CompareSource[],
+): Chosen {
+  if (a !== undefined) return { a, b: dropped.key };
+  if (b !== undefined) return { a: dropped.key, b };
+  const own = sources
+    .filter(({ kind, key }) => kind === 'document' && key !== dropped.key)
+    .toSorted((x, y) => (y.year ?? 0) - (x.year ?? 0))[0];
+  if (own === undefined) return { a: dropped.key, b };
+  const [ours, theirs] = [placeOf(own.title), placeOf(dropped.title)];
+  const isForeign = ours !== '' && theirs !== '' && ours !== theirs;
+  const isEarlier = dropped.year !== null && own.year !== null && dropped.year < own.year;
+  return !isForeign && isEarlier ? { a: dropped.key, b: own.key } : { a: own.key, b: dropped.key };
+}
 
 interface Said {
   readonly row_id: string;

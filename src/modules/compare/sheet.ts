@@ -1,7 +1,8 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download } from '#kernel/contract.ts';
+import { sidesOf } from '#reader/compare/places.ts';
 import { ruleSays } from '#reader/compare/rules.ts';
-import { kindWords, statusWordsOf, verdictWords } from '#reader/compare/words.ts';
+import { kindWords, statusWordsOf, verdictChip } from '#reader/compare/words.ts';
 import { comparison, type Work } from './actions.ts';
 import type { CompareRow, CompareSpot } from './schema.ts';
 
@@ -30,14 +31,14 @@ function sentenceOf(spot: CompareSpot | null | undefined): string {
 /** The comparison as .xlsx, a sheet for each kind of subject. @throws Refusal 403; 404 */
 export async function comparisonTable(work: Work, id: string): Promise<Download> {
   const { a, b, mode, demo, rows } = await comparison(work, id);
-  const names = statusWordsOf(mode);
+  const names = statusWordsOf(mode, sidesOf(a.title, b.title));
   const cellsOf = (row: CompareRow): readonly string[] => {
     const told = row.verdicts.find((one) => one.b !== null) ?? row.verdicts[0];
     return [
       names[row.status],
       row.name,
       row.nameB ?? '',
-      row.verdicts.map(({ word }) => verdictWords[word]).join('，'),
+      row.verdicts.map(verdictChip).join('，'),
       (row.verdicts.map(({ says }) => says).join('') || row.machine.evidence) + (row.ledger?.says ?? ''),
       sentenceOf(told?.a ?? row.a[0]),
       sentenceOf(told?.b ?? row.b[0]),

@@ -4,8 +4,9 @@ import type { HeldPin } from '#kernel/pinned-text.ts';
 import { madeToday } from './actions.ts';
 import { type Reading, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
+import { isBlank } from './rules-body.ts';
 import { textsToday } from './rules-refresh.ts';
-import type { Body } from './schema.ts';
+import type { Body, Pin } from './schema.ts';
 import { listEditions } from './store-editions.ts';
 
 /**
@@ -37,18 +38,24 @@ function hold(
   { pins }: Body,
   today: ReadonlyMap<string, string>,
 ): void {
-  for (const { id: pin, text, about, source, edit } of pins) {
-    const before = held.get(pin);
-    held.set(pin, {
-      pin: `${id}.${pin}`,
+  for (const pin of pins) {
+    const before = held.get(pin.id);
+    const { text, edit } = pin;
+    held.set(pin.id, {
+      pin: `${id}.${pin.id}`,
       texts: [...(before?.texts ?? []), edit?.text ?? text],
-      about,
-      now: before?.now ?? today.get(pin) ?? null,
-      source,
+      about: pin.about,
+      ...standing(pin, before?.now ?? today.get(pin.id) ?? null),
       link: `/papers/${id}`,
       edited: edit?.reason ?? before?.edited ?? '',
     });
   }
+}
+
+/** What a pin would print today and whence. A place that was filled in is what was written there: the ledger has no other word for it. */
+function standing(pin: Pin, today: string | null): Pick<HeldPin, 'now' | 'source'> {
+  const { edit, source } = pin;
+  return isBlank(pin) && edit !== null ? { now: edit.text, source: '写文稿时填写' } : { now: today, source };
 }
 
 async function readOrNone(work: Work, id: string, edition: number | undefined): Promise<Reading | null> {

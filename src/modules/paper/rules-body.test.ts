@@ -11,7 +11,9 @@ import {
   editLine,
   findLine,
   foundBody,
+  handChanged,
   headingNumbers,
+  kinOf,
   lineText,
   restoreLine,
   titleOf,
@@ -97,9 +99,26 @@ describe('a hand edit', () => {
     assert.ok(back.pins.every(({ edit }) => edit === null));
   });
 
+  it('does not take along what else is made of the same figure, and both can be told', () => {
+    const pin = must(
+      body.pins.find(({ text }) => text === '10.51亿元'),
+      'it is printed',
+    );
+    const kin = kinOf(body, pin).map(({ text }) => text);
+    assert.ok(kin.includes('增加0.51亿元'), kin.join());
+    assert.ok(kin.length >= 2, 'the table prints it again');
+    assert.ok(!kin.includes('5亿元'));
+    const next = edited(body, 'L3.1', '收入10.60亿元，比上年同期增加0.51亿元。', '统计局电话更正');
+    assert.deepEqual(
+      handChanged(next).map(({ text, edit }) => [text, edit?.text]),
+      [['10.51亿元', '10.60亿元']],
+    );
+  });
+
   it('fills a place without a reason', () => {
     const next = edited(body, 'L5.1', '下年增长6%。');
     assert.deepEqual(blanksOf(next), []);
+    assert.deepEqual(handChanged(next), [], 'to fill in is not to change');
     assert.equal(textOf(next, 'L5.1'), '下年增长6%。');
   });
 

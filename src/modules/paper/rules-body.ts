@@ -211,8 +211,8 @@ function behind(lines: readonly Line[], after: string, line: Line): readonly Lin
   return lines.flatMap((one) => (one.id === after ? [one, line] : [one]));
 }
 
-/** Places that were left to fill in and still are. */
-export function blanksOf(body: Body): readonly Pin[] {
+/** The pins that stand in the text, in the order of the book; those of a sentence that was struck out do not. */
+function shownPins(body: Body): readonly Pin[] {
   const shown = new Set(
     body.blocks.flatMap(({ lines }) =>
       lines.flatMap(({ now }) =>
@@ -220,7 +220,26 @@ export function blanksOf(body: Body): readonly Pin[] {
       ),
     ),
   );
-  return body.pins.filter((pin) => isBlank(pin) && pin.edit === null && shown.has(pin.id));
+  return body.pins.filter(({ id }) => shown.has(id));
+}
+
+/** Places that were left to fill in and still are. */
+export function blanksOf(body: Body): readonly Pin[] {
+  return shownPins(body).filter((pin) => isBlank(pin) && pin.edit === null);
+}
+
+/** Numbers that a hand changed into something else than the ledger says. */
+export function handChanged(body: Body): readonly Pin[] {
+  return shownPins(body).filter((pin) => !isBlank(pin) && pin.edit !== null);
+}
+
+/**
+ * Other numbers in the text that are made of the same figure (the same number printed again, what it lies above its target, its share): changed
+ * by hand, one of them does not take the others along.
+ */
+export function kinOf(body: Body, { id, figures }: Pick<Pin, 'id' | 'figures'>): readonly Pin[] {
+  const own = new Set(figures);
+  return shownPins(body).filter((pin) => pin.id !== id && pin.figures.some((one) => own.has(one)));
 }
 
 /** Whether a line of a list only says how many there are in all: it has no number of its own. */

@@ -7,7 +7,7 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { replaceOrRefuse, versionOf } from './actions-settle.ts';
-import { correctedBase } from './base-reader.ts';
+import { lastYearOf } from './base-reader.ts';
 import {
   type Commitment,
   commitmentOf,
@@ -95,7 +95,7 @@ async function detail(q: Tx | Db, county: string, id: string): Promise<Commitmen
     versions: await listVersions(q, county, id),
     document: { id: one.document, title: document?.title ?? '' },
     makers: await makersOf(q, county),
-    correctedBase: one.annual_base === null ? null : await correctedBase(q, { county, commitment: id }),
+    lastYear: await lastYearOf(q, { county, commitment: id }),
   });
 }
 

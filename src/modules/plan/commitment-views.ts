@@ -135,8 +135,8 @@ interface Known {
   readonly versions: readonly VersionRecord[];
   readonly document: { readonly id: string; readonly title: string };
   readonly makers: Makers;
-  /** What last year ended with by a correction (更正), base units; null where it was not corrected. */
-  readonly correctedBase: string | null;
+  /** What last year ended with: as its closing kept it, and by a correction (更正); base units, null for neither. */
+  readonly lastYear: { readonly kept: string | null; readonly corrected: string | null };
 }
 
 /** The base with the mark of a correction: it is the corrected number, or last year has been corrected to another. */
@@ -149,6 +149,18 @@ function baseMarks(
   const isSame = (canonicalDecimal(base) ?? base) === (canonicalDecimal(corrected) ?? corrected);
   const now = typedQuantity({ value: corrected, unit: one.measure, scale });
   return { baseCorrected: isSame, baseNow: isSame ? null : now };
+}
+
+/** What last year's closing kept, in words, where the commitment's base is another or none; null where there is nothing to say. */
+function keptWords(
+  one: Pick<CommitmentRecord, 'annual_base' | 'measure'>,
+  { kept, scale }: { readonly kept: string | null; readonly scale: '亿' | '万' | null },
+): string | null {
+  if (kept === null) return null;
+  const [own, closed] = [one.annual_base, kept].map((text) =>
+    text === null ? null : (canonicalDecimal(text) ?? text),
+  );
+  return own === closed ? null : typedQuantity({ value: kept, unit: one.measure, scale });
 }
 
 export function detailOf(one: CommitmentRecord, known: Known): CommitmentDetail {
@@ -170,7 +182,8 @@ export function detailOf(one: CommitmentRecord, known: Known): CommitmentDetail 
     annualBase: one.annual_base,
     baseWords: typedQuantity({ value: one.annual_base, unit, scale }),
     baseReading: one.annual_base_reading,
-    ...baseMarks(one, { corrected: known.correctedBase, scale }),
+    ...baseMarks(one, { corrected: known.lastYear.corrected, scale }),
+    baseKept: keptWords(one, { kept: known.lastYear.kept, scale }),
     indicator: {
       id: one.indicator,
       name: indicator?.name ?? '',

@@ -7,13 +7,10 @@ import type { deciders } from './schema-parts.ts';
 /** Who may move a target of the plan. @source design.md §1 commitment; domain/economy.md §1 (S28): an adjustment is approved by the 人大常委会 */
 const planAuthorities: ReadonlySet<string | undefined> = new Set(['congress', 'standing_committee']);
 
-/** Last day of the year on which an adjustment is decided. @source domain/economy.md §1 (S28): proposed no later than the third quarter */
-const lastDay = '09-30';
-
 /**
  * Why a target of the plan may not be moved like this, each at its field: its number, comparator or state changes only by decision of the
- * 人民代表大会 or its standing committee, dated within the year and, of the committee, no later than the third quarter. A better title, a
- * due month or a base on somebody else's paper are no adjustment.
+ * 人民代表大会 or its standing committee, dated within the year. No law counts a last day; a county's own is held by the module of the year. A
+ * better title, a due month or a base on somebody else's paper are no adjustment.
  *
  * @param old         the commitment before the change
  * @param isReplaced  its document has been replaced by a revised one, which is authority enough to withdraw what it dropped
@@ -38,13 +35,6 @@ export function adjustFaults(
   const { decidedOn } = change;
   if (decidedOn === undefined || !decidedOn.startsWith(`${old.year}-`))
     return [{ field: 'decidedOn', message: `请填写决定日期，应在${old.year}年内` }];
-  if (change.decidedBy === 'standing_committee' && decidedOn > `${old.year}-${lastDay}`)
-    return [
-      {
-        field: 'decidedOn',
-        message: `年度计划的调整最迟在三季度内由人大常委会决定（${old.year}年9月30日前），之后的变化请在年终执行情况报告中说明`,
-      },
-    ];
   return [];
 }
 

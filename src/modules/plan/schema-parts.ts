@@ -190,6 +190,8 @@ export const commitmentShape = commitmentRowShape.extend({
   baseCorrected: z.boolean(),
   /** What last year was corrected to, in words, where the base does not say it; null where it was not. */
   baseNow: z.string().nullable(),
+  /** What the closing of the year before kept, in words; null where it kept nothing, or just the base. */
+  baseKept: z.string().nullable(),
   indicator: z.object({ id, name: z.string(), kind: z.enum(['number', 'milestone']), frequency: z.string() }),
   authority: z.string(),
   document: z.object({ id, title: z.string() }),

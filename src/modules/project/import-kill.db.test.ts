@@ -13,9 +13,8 @@ import { createCounty } from '#modules/org/index.ts';
 import { sha256Of } from '#platform/blobs.ts';
 import type { Store } from '#platform/database.ts';
 import { settleJobs } from '#platform/job.ts';
-import { migrate } from '#platform/migrate.ts';
 import { openStore } from '#platform/open-store.ts';
-import { testStore } from '#platform/test-support.ts';
+import { migratedFolder, testStore } from '#platform/test-support.ts';
 import { importProjects, imports } from './actions-import.ts';
 import { headingOf, sheetColumns } from './rules-columns.ts';
 
@@ -130,12 +129,15 @@ async function rounds(): Promise<void> {
   }
 }
 
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
 /** On the embedded database every look opens the folder anew, as a restart does; a server goes on running. */
 async function prepare() {
   const server = process.env['XUSHI_TEST_DATABASE_URL'] ?? '';
-  const folder = await mkdtemp(join(tmpdir(), 'xushi-kill-'));
-  const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true });
   if (server === '') {
+    const folder = await migratedFolder();
     const opened = async <T>(use: (store: Store) => Promise<T>): Promise<T> => {
       const store = await openStore({ dataFolder: folder, databaseUrl: null });
       try {
@@ -144,13 +146,11 @@ async function prepare() {
         await store.close();
       }
     };
-    await opened(async (store) => {
-      await migrate(store);
-      await createCounty(store, county, { year: 2022, now });
-    });
+    await opened(async (store) => createCounty(store, county, { year: 2022, now }));
     const look = async (year: number) => opened(async (store) => found(store, year));
-    return { folder, url: null, look, tidy: remove };
+    return { folder, url: null, look, tidy: async () => remove(folder) };
   }
+  const folder = await mkdtemp(join(tmpdir(), 'xushi-kill-'));
   const store = await testStore();
   await createCounty(store, county, { year: 2022, now });
   const name = await sql<{ name: string }>`select current_database() as name`.execute(store.db);
@@ -158,7 +158,7 @@ async function prepare() {
   url.pathname = `/${must(name.rows[0], 'a database').name}`;
   const tidy = async (): Promise<void> => {
     await store.close();
-    await remove();
+    await remove(folder);
   };
   return { folder, url: url.href, look: async (year: number) => found(store, year), tidy };
 }

@@ -24,7 +24,7 @@ const demoNote = '演示数据：本表各月数字为演示而编，不是真�
 const sourceWords = { plan: '计划', share: '分解', own: '自设' } as const;
 
 /** A base-unit value in the indicator's own scale, as a number cell. */
-function scaled(value: string | null, row: Pick<TargetRow, 'measure' | 'scale'>): OutCell {
+export function scaledCell(value: string | null, row: Pick<TargetRow, 'measure' | 'scale'>): OutCell {
   if (value === null) return null;
   const scale = scaleOf(row);
   if (scale === null) return { decimal: value };
@@ -86,16 +86,16 @@ function tableRow(row: TargetRow): readonly OutCell[] {
     row.unit?.name ?? '全县（区）',
     grainWords[row.grain],
     modeWords[row.mode],
-    scaled(row.annual, row),
-    scaled(row.due, row),
-    scaled(row.actual, row),
+    scaledCell(row.annual, row),
+    scaledCell(row.due, row),
+    scaledCell(row.actual, row),
     row.actualPeriod ?? '',
     row.actualCorrected ? '更正' : '',
     standing.ofYear === null
       ? null
       : { decimal: printPoint(standing.ofYear.percent, false).replace('−', '-') },
     standing.gap === null || row.mode === 'level'
-      ? scaled(standing.gap, row)
+      ? scaledCell(standing.gap, row)
       : { decimal: printPoint(standing.gap, false).replace('−', '-') },
     row.authority,
   ];

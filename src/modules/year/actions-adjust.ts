@@ -90,6 +90,8 @@ function viewOf(one: StoredAdjustment, now: ReadonlyMap<string, AdjustableTarget
     authority: one.authority,
     paper: one.paper,
     number: one.number,
+    proposedOn: one.proposed_on,
+    lateReason: one.late_reason,
     decidedOn: one.decided_on,
     demo: one.demo,
     draftedBy: one.drafted_by_name,
@@ -151,6 +153,8 @@ export async function draftAdjustment(work: Work, input: AdjustmentDraft): Promi
       authority: null,
       paper: '',
       number: '',
+      proposed_on: null,
+      late_reason: '',
       decided_on: null,
       demo,
       drafted_at: work.now,
@@ -221,14 +225,15 @@ export async function dropAdjustment(
 export async function approveAdjustment(
   work: Work,
   id: string,
-  { version, authority, paper, number, decidedOn }: AdjustmentApproval,
+  approval: AdjustmentApproval,
 ): Promise<AdjustmentList> {
   demand(work.actor, 'year.change');
   const { county } = work.actor;
+  const { version, authority, paper, number, proposedOn, lateReason, decidedOn } = approval;
   return inTransaction(work.store, async (tx) => {
     const draft = await draftOf(tx, work, id);
     const { year } = draft;
-    await demandDecided(tx, work, year, { authority, paper, decidedOn });
+    await demandDecided(tx, work, year, approval);
     const cited = number === '' ? paper : `${paper}（${number}）`;
     const versions = new Map<string, number>();
     for (const { target, version: seen, values, reason } of draft.items)
@@ -249,7 +254,9 @@ export async function approveAdjustment(
         points: [...must(now.get(item.target), 'it was written').points],
       },
     }));
-    const change = { state: 'approved' as const, items, authority, paper, number, decided_on: decidedOn };
+    const decision = { authority, paper, number, decided_on: decidedOn };
+    const proposal = { proposed_on: proposedOn, late_reason: lateReason };
+    const change = { state: 'approved' as const, items, ...decision, ...proposal };
     if (!(await changeAdjustment(tx, guard(work, id, version), change))) throw outrun('这份调整方案');
     const link = `/year?tab=adjust&year=${year}`;
     const recorded = {
@@ -269,18 +276,14 @@ export async function approveAdjustment(
       authority,
       paper,
       number,
+      proposedOn,
       decidedOn,
     });
     return adjustments(work, year, tx);
   });
 }
 
-async function demandDecided(
-  tx: Tx,
-  work: Work,
-  year: number,
-  decided: Pick<AdjustmentApproval, 'authority' | 'paper' | 'decidedOn'>,
-): Promise<void> {
+async function demandDecided(tx: Tx, work: Work, year: number, decided: AdjustmentApproval): Promise<void> {
   const { county } = work.actor;
   const { events } = await cycleOf(tx, county, { year, today: work.today });
   const approved = events.find(({ step, kind, struck }) => step === 'session' && kind === 'done' && !struck);

@@ -1,5 +1,4 @@
 import { Refusal } from '#kernel/errors.ts';
-import { monthOf } from '#kernel/period.ts';
 import { rollYearIn } from '#modules/form/index.ts';
 import {
   changePlanYear,
@@ -9,12 +8,12 @@ import {
   planYearOf,
   turnYear,
 } from '#modules/org/index.ts';
-import { targetFacts, targetRows } from '#modules/target/index.ts';
 import { demand } from '#platform/access.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
+import { keepBase } from './base.ts';
 import { type CloseItem, nextOpenYear } from './rules-close.ts';
 import type { ClosingView } from './schema.ts';
-import { type CarriedCounts, closingsOf, insertBase, insertClosing, putExplained } from './store.ts';
+import { type CarriedCounts, closingsOf, insertClosing, putExplained } from './store.ts';
 import { changeOpinion, insertOpinionEvents, openOpinions, opinionEvents } from './store-opinions.ts';
 import { faultOf, pointsOf, readClosing } from './views-close.ts';
 import { audit, invalid, outrun, placeOf, type Work, writerOf } from './work.ts';
@@ -122,33 +121,6 @@ async function carryOpinions(tx: Tx, work: Work, year: number, to: number): Prom
     ]);
   }
   return open.length;
-}
-
-/** 上年基数: every target of the closed year with what it ended with. */
-async function keepBase(tx: Tx, county: string, year: number, closing: number): Promise<number> {
-  const rows = targetRows(await targetFacts(tx, county, year), monthOf(year, 12));
-  await insertBase(
-    tx,
-    rows.map((row, sort) => ({
-      county,
-      year: year + 1,
-      closing,
-      target: row.id,
-      indicator: row.indicator,
-      unit: row.unit?.id ?? '',
-      name: row.name,
-      unit_name: row.unit?.name ?? '',
-      measure: row.measure,
-      scale: row.scale,
-      digits: row.digits,
-      target_value: row.annual,
-      value: row.actual,
-      period: row.actualPeriod,
-      basis: row.actualBasis,
-      sort,
-    })),
-  );
-  return rows.length;
 }
 
 /**

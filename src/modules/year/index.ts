@@ -1,6 +1,7 @@
 export { recordEvent } from './actions.ts';
 export { approveAdjustment, draftAdjustment } from './actions-adjust.ts';
 export { moveOpinion, raiseOpinion } from './actions-opinion.ts';
+export { lastYearEnded } from './base.ts';
 export { dutiesOfYear } from './duties.ts';
 export { adjustHandlers, opinionHandlers, yearHandlers } from './routes.ts';
 export { yearParameters } from './rules-parameters.ts';

@@ -146,7 +146,7 @@ const begunWords = { session: '批准', issue: '印发' } as const;
 function wordsOf(rule: Exclude<LimitRule, { kind: 'on' }>, value: string): string {
   if (rule.kind === 'before')
     return `${anchorWords[rule.anchor]}${value}日前${rule.told === true ? '（预算草案初步方案）' : ''}`;
-  if (rule.kind === 'month') return `${value}月底前`;
+  if (rule.kind === 'month') return `${value}月底前${rule.key === 'adjustBy' ? '提请' : ''}`;
   const what = rule.told === true ? '公开' : '';
   return `${begunWords[rule.from]}后${value}${rule.unit === 'workday' ? '个工作日' : '日'}内${what}`;
 }

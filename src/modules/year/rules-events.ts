@@ -1,4 +1,5 @@
 import { isDay } from '#kernel/calendar.ts';
+import { printDay } from '#kernel/day-words.ts';
 import type { Fault } from '#kernel/errors.ts';
 import type { YearEvent } from './rules-calendar.ts';
 import { anchorWords, isAnchor, type StepId, stepIds, stepRules } from './rules-steps.ts';
@@ -61,7 +62,7 @@ function passingFault(
   { today, due }: { readonly today: string; readonly due: string | null },
 ): Fault | null {
   const rule = stepRules[step];
-  if (day > today) return { field: 'day', message: `${day}还没有到，办理之后再登记` };
+  if (day > today) return { field: 'day', message: `${printDay(day)}还没有到，办理之后再登记` };
   for (const before of rule.after) {
     const done = passedIn(known, before);
     if (done === undefined)
@@ -70,7 +71,7 @@ function passingFault(
         message: `“${rule.word}”在“${stepRules[before].word}”之后，请先登记“${stepRules[before].word}”`,
       };
     if (day < done.day)
-      return { field: 'day', message: `不能早于“${stepRules[before].word}”的${done.day}，请核对` };
+      return { field: 'day', message: `不能早于“${stepRules[before].word}”的${printDay(done.day)}，请核对` };
   }
   if (kind === 'skipped') {
     if (rule.skips !== true) return { field: 'kind', message: `“${rule.word}”不能省去` };
@@ -78,7 +79,7 @@ function passingFault(
   }
   if (paper.trim().length < 2) return { field: 'paper', message: `请写明文件，如“${rule.paper}”` };
   if (due !== null && day > due && note.trim().length < 5)
-    return { field: 'note', message: `应在${due}前办理，逾期的请写明理由，至少5个字` };
+    return { field: 'note', message: `应在${printDay(due)}前办理，逾期的请写明理由，至少5个字` };
   return null;
 }
 

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
 import { decidingFault } from './rules-adjust.ts';
+import { levelOf } from './rules-base.ts';
 import { dueOfStep, type YearEvent, yearCalendar } from './rules-calendar.ts';
 import { type CloseItem, closingFault, closingList, correctionWords, nextOpenYear } from './rules-close.ts';
 import { recordingFault, strikingFault } from './rules-events.ts';
@@ -386,7 +387,13 @@ describe('an opinion', () => {
 });
 
 describe('an adjustment', () => {
-  const decided = { authority: 'standing_committee', paper: '决议', decidedOn: '2022-09-20' } as const;
+  const decided = {
+    authority: 'standing_committee',
+    paper: '决议',
+    proposedOn: '2022-08-10',
+    lateReason: '',
+    decidedOn: '2022-09-20',
+  } as const;
   const of = {
     today: '2022-09-25',
     year: 2022,
@@ -402,9 +409,38 @@ describe('an adjustment', () => {
       decidingFault(decided, { ...of, closedMonths: new Set(['2022-10']) })?.message ?? '',
       /已经结账/u,
     );
-    assert.match(decidingFault(decided, { ...of, due: '2022-08-31' })?.message ?? '', /最迟/u);
     assert.match(decidingFault(decided, { ...of, approved: null })?.message ?? '', /没有登记/u);
     assert.match(decidingFault({ ...decided, decidedOn: '2022-09-26' }, of)?.message ?? '', /没有到/u);
+  });
+
+  it('is held to the county’s last day by when it was proposed; late it takes a reason, as any step of the year', () => {
+    // The committee sat after the quarter on what was proposed within it.
+    const sat = { ...decided, proposedOn: '2022-09-28', decidedOn: '2022-10-26' };
+    const october = { ...of, today: '2022-10-28' };
+    assert.equal(decidingFault(sat, october), null);
+    const late = { ...sat, proposedOn: '2022-10-08' };
+    assert.deepEqual(decidingFault(late, october), {
+      field: 'lateReason',
+      message: '本县规定最迟在2022年9月30日前提请，逾期提请的请写明理由，至少5个字',
+    });
+    assert.equal(decidingFault({ ...late, lateReason: '三季度核算结果十月发布' }, october), null);
+    assert.equal(decidingFault(late, { ...october, due: null }), null);
+    assert.equal(decidingFault({ ...sat, proposedOn: '2022-10-27' }, october)?.field, 'proposedOn');
+    assert.equal(decidingFault({ ...sat, proposedOn: '2022-01-19' }, october)?.field, 'proposedOn');
+  });
+});
+
+describe('the base of the next year', () => {
+  const level = { name: '固定资产投资', aspect: 'level', measure: 'yuan' } as const;
+  const growth = { ...level, aspect: 'growth_yoy', measure: '%' } as const;
+  const row = { name: '固定资产投资', aspect: 'growth_yoy', unit: null };
+
+  it('holds the amount behind a growth, where it is clear which', () => {
+    assert.equal(levelOf(row, [growth, level]), level);
+    assert.equal(levelOf(row, [growth]), null);
+    assert.equal(levelOf(row, [level, { ...level }]), null);
+    assert.equal(levelOf({ ...row, aspect: 'level' }, [level]), null);
+    assert.equal(levelOf({ ...row, unit: { id: 'trade', name: '商务局' } }, [level]), null);
   });
 });
 

@@ -54,6 +54,10 @@ const adjustmentShape = z.object({
   authority: authority.nullable(),
   paper: z.string(),
   number: z.string(),
+  /** When it was proposed; null of a draft and of those decided before that was asked. */
+  proposedOn: day.nullable(),
+  /** Why it was proposed after the county's last day; empty in time. */
+  lateReason: z.string(),
   decidedOn: day.nullable(),
   demo: z.boolean(),
   draftedBy: z.string(),
@@ -104,6 +108,8 @@ const approval = z.strictObject({
   authority,
   paper: words(2, 120, '决议'),
   number: z.string().trim().max(60, '文号不超过60字').default(''),
+  proposedOn: day,
+  lateReason: z.string().trim().max(300, '逾期提请的理由不超过300字').default(''),
   decidedOn: day,
 });
 export type AdjustmentApproval = z.output<typeof approval>;

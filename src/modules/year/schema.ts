@@ -108,7 +108,8 @@ const baseShape = z.object({
   measure: z.string().nullable(),
   scale: z.enum(['亿', '万']).nullable(),
   digits: z.number().int().nullable(),
-  targetValue: decimal,
+  /** Null of an amount that stands behind a target of growth. */
+  targetValue: decimal.nullable(),
   value: decimal.nullable(),
   period: z.string().nullable(),
   basis: z.string().nullable(),

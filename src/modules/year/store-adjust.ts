@@ -15,6 +15,8 @@ interface AdjustmentTable {
   readonly authority: 'congress' | 'standing_committee' | null;
   readonly paper: string;
   readonly number: string;
+  readonly proposed_on: string | null;
+  readonly late_reason: string;
   readonly decided_on: string | null;
   readonly demo: boolean;
   readonly drafted_at: string;
@@ -71,7 +73,16 @@ export async function insertAdjustment(tx: Tx, row: AdjustmentTable): Promise<vo
 export type AdjustmentChange = Partial<
   Pick<
     AdjustmentTable,
-    'state' | 'title' | 'reason' | 'items' | 'authority' | 'paper' | 'number' | 'decided_on'
+    | 'state'
+    | 'title'
+    | 'reason'
+    | 'items'
+    | 'authority'
+    | 'paper'
+    | 'number'
+    | 'proposed_on'
+    | 'late_reason'
+    | 'decided_on'
   >
 >;
 

@@ -55,7 +55,7 @@ interface ClosingTable {
   readonly demo: boolean;
 }
 
-interface BaseTable {
+export interface BaseRecord {
   readonly county: string;
   readonly year: number;
   readonly closing: number;
@@ -67,7 +67,7 @@ interface BaseTable {
   readonly measure: string | null;
   readonly scale: '亿' | '万' | null;
   readonly digits: number | null;
-  readonly target_value: string;
+  readonly target_value: string | null;
   readonly value: string | null;
   readonly period: string | null;
   readonly basis: string | null;
@@ -79,7 +79,7 @@ declare module '#platform/database.ts' {
     'year.event': EventTable;
     'year.explained': ExplainedTable;
     'year.closing': ClosingTable;
-    'year.base': BaseTable;
+    'year.base': BaseRecord;
   }
 }
 
@@ -213,12 +213,12 @@ export async function insertClosing(tx: Tx, row: ClosingTable): Promise<void> {
     .execute();
 }
 
-export async function insertBase(tx: Tx, rows: readonly BaseTable[]): Promise<void> {
+export async function insertBase(tx: Tx, rows: readonly BaseRecord[]): Promise<void> {
   if (rows.length > 0) await insertMany(tx, 'year.base', rows);
 }
 
 /** What a year begins with, by the newest closing of the year before. */
-export async function baseOf(q: Q, county: string, year: number): Promise<readonly BaseTable[]> {
+export async function baseOf(q: Q, county: string, year: number): Promise<readonly BaseRecord[]> {
   const newest = await q
     .selectFrom('year.base')
     .select((eb) => eb.fn.max('closing').as('closing'))

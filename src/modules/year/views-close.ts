@@ -2,6 +2,8 @@ import { writeSheet } from '#documents/sheet-out.ts';
 import { may, reachOf } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
 import { monthOf } from '#kernel/period.ts';
+import { basisWord } from '#kernel/pinned-text.ts';
+import { isUnit, scalable, unitName } from '#kernel/unit.ts';
 import { lightsOf, specialsOf } from '#modules/light/index.ts';
 import { planYearOf, unitsOf } from '#modules/org/index.ts';
 import { papersOfYear } from '#modules/paper/index.ts';
@@ -9,11 +11,12 @@ import { commitmentsOf } from '#modules/plan/index.ts';
 import { openProblemsOf } from '#modules/problem/index.ts';
 import { projectsToCarry } from '#modules/project/index.ts';
 import { unfinishedReports } from '#modules/reporting/index.ts';
-import { targetFacts, targetRows } from '#modules/target/index.ts';
+import { scaledCell } from '#modules/target/index.ts';
 import { demand } from '#platform/access.ts';
+import { type ReachedBase, reachedIn } from './base.ts';
 import { correctionsOf } from './corrections.ts';
 import { type CloseItem, type ClosePoint, closingFault, closingList } from './rules-close.ts';
-import type { ClosingView } from './schema.ts';
+import type { BaseRow, ClosingView } from './schema.ts';
 import { baseOf, type CarriedCounts, closingsOf, eventsOf, explainedOf, type Q } from './store.ts';
 import { adjustmentsOf } from './store-adjust.ts';
 import { openOpinions } from './store-opinions.ts';
@@ -105,7 +108,10 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
   const points = closed && last !== undefined ? last.checklist : await pointsOf(db, county, year, work.today);
   const base = await baseOf(db, county, year + 1);
   const corrections = await correctionsOf(db, county, year);
-  const reached = base.length === 0 || last === undefined ? null : await reachedIn(db, county, year, last.at);
+  const reached =
+    base.length === 0 || last === undefined
+      ? null
+      : await reachedIn(db, county, { year, closedAt: last.at, rows: base });
   return {
     year,
     planYear,
@@ -146,33 +152,6 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
   };
 }
 
-/** What a target has reached, and whether that came of a correction (更正). */
-interface ReachedBase {
-  readonly value: string | null;
-  readonly corrected: boolean;
-}
-
-/** What each target of a year has reached: by its figures of today, and by those that were known when the year was closed. */
-async function reachedIn(
-  q: Q,
-  county: string,
-  year: number,
-  closedAt: string,
-): Promise<Readonly<Record<'today' | 'closing', ReadonlyMap<string, ReachedBase>>>> {
-  const facts = await targetFacts(q, county, year);
-  const reached = (figures: typeof facts.figures): ReadonlyMap<string, ReachedBase> =>
-    new Map(
-      targetRows({ ...facts, figures }, monthOf(year, 12)).map(({ id, actual, actualCorrected }) => [
-        id,
-        { value: actual, corrected: actualCorrected },
-      ]),
-    );
-  return {
-    today: reached(facts.figures),
-    closing: reached(facts.figures.filter(({ recordedAt }) => recordedAt < closedAt)),
-  };
-}
-
 /** Whether the kept value is one that came of a correction: by the figures of its closing, else by those of today. */
 function wasCorrected(kept: string | null, ...reached: readonly (ReachedBase | undefined)[]): boolean {
   return kept !== null && reached.find((one) => one?.value === kept)?.corrected === true;
@@ -197,14 +176,20 @@ export function faultOf(points: readonly ClosePoint[], year: number, planYear: n
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What the year after a closed one begins with, as .xlsx in base units. @throws Refusal 403 */
+/** How the numbers of a row are printed: 亿元, 个, %. */
+function measureWords({ measure, scale }: Pick<BaseRow, 'measure' | 'scale'>): string {
+  if (measure === null || !isUnit(measure)) return '';
+  return `${scale !== null && scalable(measure) ? scale : ''}${unitName(measure)}`;
+}
+
+/** What the year after a closed one begins with, as .xlsx, numbers in each indicator's own unit. @throws Refusal 403 */
 export async function baseTable(work: Work, wanted: number | undefined): Promise<Download> {
   const { year, base, demo } = await readClosing(work, wanted);
   const bytes = await writeSheet({
     name: '上年基数',
     title: `${year + 1}年的上年基数（${year}年）`,
     notes: [
-      '数值按指标的基本单位列出；月份不是12月的，表示该年没有12月数。',
+      '数值按“计量单位”一列的单位列出；增长目标下面一行是它的总量；月份不是12月的，表示该年没有12月数。',
       ...(demo ? ['演示数据：不得用于实际工作。'] : []),
     ],
     columns: [
@@ -220,14 +205,14 @@ export async function baseTable(work: Work, wanted: number | undefined): Promise
     ],
     rows: base.map((one) => [
       one.name,
-      one.unitName,
-      one.measure ?? '',
-      one.targetValue,
-      one.value,
-      one.period ?? '无数据',
-      one.basis ?? '',
+      one.unitName || '全县（市、区）',
+      measureWords(one),
+      scaledCell(one.targetValue, one),
+      scaledCell(one.value, one),
+      one.period === null ? '没有数据' : `${Number(one.period.slice(5))}月`,
+      one.basis === null ? '' : basisWord(one.basis),
       one.valueCorrected ? '更正' : '',
-      one.corrected,
+      scaledCell(one.corrected, one),
     ]),
     frozenColumns: 1,
     landscape: true,

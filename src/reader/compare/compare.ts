@@ -3,18 +3,12 @@ import { matchSubjects, type Pair } from './match.ts';
 import { mechanismRows } from './mechanisms.ts';
 import { nameOf } from './names.ts';
 import { passagesOf, type Source } from './passages.ts';
+import { placeOf, sidesOf } from './places.ts';
 import { projectRows } from './projects.ts';
 import { type Fold, type Subject, subjectsOf } from './subjects.ts';
 import { taskRows } from './tasks.ts';
 import type { Compared, CompareOptions, Comparison, Mode, PersonAct, Row, Verdict } from './types.ts';
 import { lostVerdicts, numberVerdicts, type Years } from './verdicts.ts';
-
-const HEAD = /^(?:关于)?(.{2,12}?(?:自治县|县|区|市|旗))(?=.*\d{4}年)/u;
-
-/** The county that a title names; empty when it names none. */
-export function placeOf(title: string): string {
-  return HEAD.exec(title.replace(/\s+/gu, ''))?.[1] ?? '';
-}
 
 /** A plan and the one after it, or two counties: by year and place of the titles; years where the titles do not say. */
 export function modeOf(a: Compared, b: Compared): Mode {
@@ -169,7 +163,8 @@ function inOrder(rows: readonly Row[]): readonly Row[] {
 export function compareDocuments(a: Compared, b: Compared, options: CompareOptions = {}): Comparison {
   const mode = options.mode ?? modeOf(a, b);
   const [mine, theirs] = [a.read.document, b.read.document];
-  const years: Years = { mode, plan: mine.years.plan, next: theirs.years.plan };
+  const sides = sidesOf(mine.title, theirs.title);
+  const years: Years = { mode, plan: mine.years.plan, next: theirs.years.plan, sides };
   const acts = new Map((options.decisions ?? []).map(({ row, act }) => [row, act]));
   const [from, to]: readonly [Source, Source] = [
     { ...a, passages: passagesOf(a.text) },

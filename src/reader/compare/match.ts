@@ -176,7 +176,7 @@ function isOpen({ a, b, says }: Pair): boolean {
 
 /** A second match of a subject is never claimed. */
 function perhaps({ a, b, says }: Pair): Pair {
-  const evidence = `${says.evidence.replace('把握不足，请人来认。', '')}它也许是上年目标的结果，请人来认。`;
+  const evidence = `${says.evidence.replace('把握不足，请人来认。', '')}它也许说的是同一件事，请人来认。`;
   return { a, b, says: { ...says, status: 'candidate', evidence } };
 }
 

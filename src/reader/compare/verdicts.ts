@@ -24,6 +24,8 @@ export interface Years {
   readonly plan: number | null;
   /** Plan year of B. */
   readonly next: number | null;
+  /** What A and B are called where they are two counties. */
+  readonly sides: readonly [string, string];
 }
 
 interface Says {
@@ -214,14 +216,14 @@ function yearVerdicts(a: Subject, b: Subject, years: Years): readonly Verdict[] 
   return said.length > 0 ? said : resultVerdicts(a, b, years);
 }
 
-function apartOf(x: Item, y: Item, what: string): Verdict {
+function apartOf(x: Item, y: Item, what: string, [mineName, theirName]: Years['sides']): Verdict {
   const [a, b] = [spotOfStatement(x.statement), spotOfStatement(y.statement)];
   const none = (rule: string, why: string): Verdict =>
     verdict({
       about: 'apart',
       word: 'none',
       rule,
-      says: `${what}：甲${a.printed}，乙${b.printed}；${why}。`,
+      says: `${what}：${mineName}${a.printed}，${theirName}${b.printed}；${why}。`,
       a,
       b,
     });
@@ -236,26 +238,26 @@ function apartOf(x: Item, y: Item, what: string): Verdict {
   const gap = differenceOf(valueOf(x.statement), valueOf(y.statement), x.statement.unit);
   const order = sign(subtract(valueOf(x.statement), valueOf(y.statement)));
   const word = order === 0 ? 'same' : order > 0 ? 'higher' : 'lower';
-  const how = order === 0 ? '相同' : `甲${order > 0 ? '高' : '低'}${gap.words}`;
+  const how = order === 0 ? '相同' : `${mineName}${order > 0 ? '高' : '低'}${gap.words}`;
   return verdict({
     about: 'apart',
     word,
     rule: 'apart.difference',
-    says: `${what}：甲${a.printed}，乙${b.printed}，${how}。`,
+    says: `${what}：${mineName}${a.printed}，${theirName}${b.printed}，${how}。`,
     a,
     b,
     by: gap,
   });
 }
 
-function placeVerdicts(a: Subject, b: Subject): readonly Verdict[] {
+function placeVerdicts(a: Subject, b: Subject, { sides }: Years): readonly Verdict[] {
   return (['target', 'actual'] as const).flatMap((kind) => {
     const theirs = byMeasure(ofKind(b, kind, null)).one;
     return byMeasure(ofKind(a, kind, null)).one.flatMap((x) => {
       const y = theirs.find(
         ({ statement }) => isAlikeMeasure(x.statement, statement) && statement.year === x.statement.year,
       );
-      return y === undefined ? [] : [apartOf(x, y, kind === 'target' ? '目标' : '实绩')];
+      return y === undefined ? [] : [apartOf(x, y, kind === 'target' ? '目标' : '实绩', sides)];
     });
   });
 }
@@ -268,7 +270,7 @@ export function numberVerdicts(a: Subject, b: Subject, years: Years): readonly V
     const at = { a: a.spots[0] ?? null, b: b.spots[0] ?? null };
     return [verdict({ about, word: 'unclear', rule: 'number.scope_differs', says: `${scope}。`, ...at })];
   }
-  return years.mode === 'years' ? yearVerdicts(a, b, years) : placeVerdicts(a, b);
+  return years.mode === 'years' ? yearVerdicts(a, b, years) : placeVerdicts(a, b, years);
 }
 
 /** What is to be said of a subject that only A has: an aim of which the new text says nothing. */

@@ -1,4 +1,4 @@
-import type { Mode, RowKind, Status, Word } from './types.ts';
+import type { Mode, RowKind, Status, Verdict, Word } from './types.ts';
 
 /** What each kind of subject is called. */
 export const kindWords: Readonly<Record<RowKind, string>> = {
@@ -16,17 +16,24 @@ const inYears: Readonly<Record<Status, string>> = {
   candidate: '待认',
 };
 
-const inPlaces: Readonly<Record<Status, string>> = {
-  continues: '两边都有',
-  renamed: '叫法不同',
-  vanished: '只有甲有',
-  appeared: '只有乙有',
-  candidate: '待认',
-};
+/** What each status is called: between two years, or between two counties by their names. */
+export function statusWordsOf(
+  mode: Mode,
+  [mine, theirs]: readonly [string, string],
+): Readonly<Record<Status, string>> {
+  if (mode === 'years') return inYears;
+  return {
+    continues: '两边都有',
+    renamed: '叫法不同',
+    vanished: `只有${mine}有`,
+    appeared: `只有${theirs}有`,
+    candidate: '待认',
+  };
+}
 
-/** What each status is called: between two years, or between two counties. */
-export function statusWordsOf(mode: Mode): Readonly<Record<Status, string>> {
-  return mode === 'years' ? inYears : inPlaces;
+/** A verdict in a word or two; between two counties with what is held apart: 目标低, 实绩高. */
+export function verdictChip({ about, word, says }: Pick<Verdict, 'about' | 'word' | 'says'>): string {
+  return about === 'apart' ? `${says.slice(0, 2)}${verdictWords[word]}` : verdictWords[word];
 }
 
 /** What each verdict is called, in a word or two. */
@@ -45,8 +52,8 @@ export const verdictWords: Readonly<Record<Word, string>> = {
   silent: '无下文',
   up: '多',
   down: '少',
-  higher: '甲高',
-  lower: '甲低',
+  higher: '高',
+  lower: '低',
   none: '不比',
   unclear: '不能判断',
   talks: '洽谈',

@@ -9,6 +9,7 @@ import { type Judged, resultOf } from './judge.ts';
 import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
+import { opposed } from './opposed.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
@@ -128,7 +129,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = likely(settled(draft, book), draft, book, options);
+  const judged = opposed(likely(settled(draft, book), draft, book, options), draft);
   return { judged, cells: cellResults(draft, options) };
 }
 

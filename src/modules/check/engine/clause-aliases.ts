@@ -1,9 +1,7 @@
 import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
+import { CHOICES, JOINT, RATIOS, type Ratio } from './clause-joint.ts';
 import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
-
-/** How the second of two things is held against the first: in percent, in times, or taken from it. */
-export type Ratio = 'percent' | 'times' | 'less';
 
 /** What a word of the text may name. */
 export interface Named {
@@ -49,7 +47,10 @@ const REWRITES: readonly Rewrite[] = [
     '进出口 进出口额 进出口总值 外贸 外贸额 外贸总额 对外贸易 对外贸易总额 外贸进出口 外贸进出口额 外贸进出口总额 外贸进出口总值 货物进出口 货物进出口总额 海关进出口总额',
   ],
   [/^(出口|进口)$/u, '$1总额 $1额 $1总值 外贸$1 外贸$1额 货物$1 $1值'],
-  [/^地区生产总值$/u, 'GDP 生产总值 国内生产总值 经济总量 地区生产总值（GDP） 生产总值（GDP） 地区GDP'],
+  [
+    /^地区生产总值$/u,
+    'GDP 生产总值 国内生产总值 经济总量 经济增速 经济增长 经济同比增长 地区生产总值（GDP） 生产总值（GDP） 地区GDP',
+  ],
   [/^第([一二三])产业增加值$/u, '第$1产业 $1产 $1产业 $1产增加值 $1产业增加值 第$1次产业'],
   [
     /^(全体|城镇|农村)?居民人均可支配收入$/u,
@@ -148,7 +149,7 @@ const ENDS: readonly Rewrite[] = [
   [/^重点项目(?:开工率)$/u, '开工率 项目开工率'],
   [
     /^重点项目(?:开工数)$/u,
-    '动工 已动工 动土 破土动工 项目动工 动工建设 开工数 开工个数 开工项目 已开工项目 已开工 开工 实现开工 开工建设 已开工建设 已经开工',
+    '动工 已动工 动土 破土动工 项目动工 动工建设 开工数 开工个数 开工项目 已开工项目 已开工 开工 实现开工 开工建设 已开工建设 已经开工 开了 开了工 已开 已开了',
   ],
   [/^(新建|续建)重点项目$/u, '$1项目 $1'],
   [/^城镇新增就业$/u, '城镇新增'],
@@ -191,65 +192,6 @@ const CONTEXTS: readonly (readonly [RegExp, string])[] = [
   [/^一般公共预算收入$/u, ''],
   [/^一般公共预算支出$/u, '预算|财政|收支'],
   [/可支配收入$/u, '收入'],
-];
-
-/** Ends that several names have: each goes by what was said last; of residents no one income is meant. */
-const CHOICES: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-  [
-    '收入',
-    [
-      ['游', '旅游收入'],
-      ['公共预算', '一般公共预算收入'],
-      ['居民', ''],
-      ['农民', ''],
-      ['税', ''],
-    ],
-  ],
-];
-
-/** Names that say several things at once, in the order in which their numbers follow. */
-const JOINT: readonly (readonly [string, readonly string[]])[] = [
-  [
-    '存贷款余额 存款和贷款余额 存款、贷款余额 本外币存贷款余额 金融机构存贷款余额 各项存贷款余额 金融机构本外币存贷款余额 存、贷款余额 存贷款',
-    ['金融机构本外币存款余额', '金融机构本外币贷款余额'],
-  ],
-  [
-    '城乡居民人均可支配收入 城乡居民收入 城镇和农村居民人均可支配收入 城镇、农村居民人均可支配收入 城镇、农村居民收入 城镇和农村居民收入 城镇与农村居民人均可支配收入',
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
-  ],
-  [
-    '三次产业增加值 三次产业 三次产业结构 三次产业结构比 三次产业结构比例 三次产业比 三次产业比例 三次产业占比 三产结构 三产比 产业结构 产业结构比 一二三产业增加值 一二三产增加值 一二三产业 一二三产 一、二、三产业增加值 一、二、三产业 一、二、三产 三产业增加值',
-    ['第一产业增加值', '第二产业增加值', '第三产业增加值'],
-  ],
-  ['进、出口 出进口', ['进口', '出口']],
-  ['出口、进口 出口和进口 出口与进口', ['出口', '进口']],
-  ['一般公共预算收支 公共预算收支 财政收支', ['一般公共预算收入', '一般公共预算支出']],
-  ['新建、续建项目 新建和续建项目 新续建项目', ['新建重点项目', '续建重点项目']],
-  ['省市级重点项目 省、市级重点项目 省级、市级重点项目', ['省级重点项目', '市级重点项目']],
-];
-
-/** Ratios with a name of their own, and what is divided by what. */
-const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
-  // @source domain/economy.md §1: the derived rates that reports print
-  [
-    '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
-    'times',
-  ],
-  [
-    '存贷比 余额存贷比 存贷款比 贷存比 存贷比例 存量存贷比',
-    ['金融机构本外币贷款余额', '金融机构本外币存款余额'],
-    'percent',
-  ],
-  ['税收占比 税占比 税比 税收比重 税收收入占比 税收收入比重', ['税收收入', '一般公共预算收入'], 'percent'],
-  ['资金到位率 到位率 招商资金到位率 合同资金到位率', ['到位资金', '合同引资额'], 'percent'],
-  ['贸易顺差 外贸顺差 进出口顺差 净出口 顺差额 顺差', ['出口', '进口'], 'less'],
-  ['非税收入 非税', ['一般公共预算收入', '税收收入'], 'less'],
-  ['收支缺口 收支差额 收支差 财政收支缺口', ['一般公共预算支出', '一般公共预算收入'], 'less'],
-  ['财政自给率', ['一般公共预算收入', '一般公共预算支出'], 'percent'],
-  ['外贸依存度', ['进出口总额', '地区生产总值'], 'percent'],
-  ['出口占比 出口比重', ['出口', '进出口总额'], 'percent'],
-  ['进口占比 进口比重', ['进口', '进出口总额'], 'percent'],
 ];
 
 function rewritten(name: string, rows: readonly Rewrite[]): readonly string[] {

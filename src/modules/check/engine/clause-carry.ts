@@ -1,6 +1,7 @@
 import { type Clause, isOnlyBase, lettersOf } from './clause.ts';
+import { baseIn, timeBase } from './clause-base.ts';
 import { isAssigned, type Listed } from './clause-lists.ts';
-import { baseIn, type Said, timeBase } from './clause-measure.ts';
+import type { Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import { countsBehind, namedBehind, type Subject } from './clause-subject.ts';
 import { type Moment, momentOf, type TimeWords } from './moments.ts';
@@ -59,6 +60,21 @@ function originBase({ words }: Clause): Base | null {
   const isOrigin =
     /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
   return word === undefined || !isOrigin ? null : timeBase(word);
+}
+
+/** 1—8月增长7.6%，1—7月是7.8%，掉了…: what follows is off the earlier of the two. */
+function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | null): Base | null {
+  const at = words.findLastIndex(({ letter }) => letter === 'T');
+  const word = words[at];
+  const now = before?.moment ?? null;
+  if (word === undefined || moment === null || now === null || before?.isAim === true) return null;
+  const isEarlier = moment.year < now.year || (moment.year === now.year && moment.month < now.month);
+  return isEarlier && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1))) ? timeBase(word) : null;
+}
+
+/** The time of a number that what follows is off, though no word compares. */
+function earlierBase(clause: Clause, number: Counted, before: Carried | null): Base | null {
+  return originBase(clause) ?? stoodBase(clause, number, before);
 }
 
 /** 城镇…，农村…，二者之比1.93. */
@@ -177,16 +193,21 @@ interface Leaving {
 
 const NOWHERE = { place: '', measure: 'level' } as const;
 
+/** Whether a number can be the value with which another is compared: an index and a mean are none. */
+function isBase(reading: Reading | null): boolean {
+  return reading === null || (reading.measure !== 'index' && reading.mean === undefined);
+}
+
 /** What a number leaves for the one behind it, of what was carried to it. */
 export function carriedBy(
   { reading, clause, subject, number }: Leaving,
   before: Carried | null,
   home: string,
 ): Carried {
-  const value = reading?.measure === 'index' ? null : valueOf(clause, number);
+  const value = isBase(reading) ? valueOf(clause, number) : null;
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
-  const origin = number.unit === 'pp' ? null : originBase(clause);
+  const origin = number.unit === 'pp' ? null : earlierBase(clause, number, before);
   return {
     keys: subject.keys,
     place: value?.kind === 'place' ? (before?.place ?? home) : place,

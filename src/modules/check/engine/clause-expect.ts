@@ -14,8 +14,9 @@ import {
 } from '#kernel/decimal.ts';
 import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
+import type { Ratio } from './clause-joint.ts';
+import { monthMean, perEach } from './clause-mean.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
@@ -275,10 +276,11 @@ function rounded(value: Exact, decimals: number): Exact {
 
 /** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
 function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
-  const { moment } = item;
   const { base } = reading;
-  if (moment === null || base === null) return null;
+  if (item.moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
+  // 三季度…，完成率较6月末提高: what was completed by its end.
+  const moment: Moment = item.moment.span === 'quarter' ? { ...item.moment, span: 'until' } : item.moment;
   const then = momentOfBase(base, moment);
   if (then === null) return null;
   const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));
@@ -339,9 +341,9 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
     case 'growth':
       return reading.base === null ? null : growthOver(item, reading.base, book);
     case 'ratio':
-      return namedRatioOf(item, reading, book);
+      return reading.mean === 'each' ? perEach(item, reading, book) : namedRatioOf(item, reading, book);
     case 'level':
-      return levelOf(item, book);
+      return reading.mean === 'month' ? monthMean(item, book) : levelOf(item, book);
     default:
       return null;
   }

@@ -14,6 +14,7 @@ import {
   timeOfBase,
 } from './clause-carry.ts';
 import { type Listed, listsOf } from './clause-lists.ts';
+import { asMean } from './clause-mean.ts';
 import { type Before, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
@@ -92,7 +93,7 @@ export class SentenceReader {
 
   #readIn(clause: Clause, number: Counted, listed: Listed | undefined, index: number): Reading | null {
     const said = this.#subjectOf(clause, listed, number);
-    const read = this.#readingOf(number, clause, said, listed);
+    const read = asMean(this.#readingOf(number, clause, said, listed), number, clause, () => this.#toldOf());
     const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
     const reading = read === null ? null : this.#hold(read, number.unit, at);
     // What the ledger makes of the subject goes on with the numbers behind.
@@ -266,6 +267,12 @@ export class SentenceReader {
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
+  }
+
+  /** The things told of, the last first. */
+  #toldOf(): readonly string[] {
+    const read = this.readings.flatMap((one) => (one?.ratio === null ? one.keys.slice(0, 1) : []));
+    return [...new Set([...this.#topic.keys, ...this.#named, ...read].toReversed())];
   }
 
   /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */

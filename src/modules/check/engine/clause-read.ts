@@ -4,6 +4,7 @@ import type { Aspect } from '#reader/types.ts';
 import { type Book, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
 import { onlyHeld } from './clause-held.ts';
+import { eachOf } from './clause-mean.ts';
 import { type Outside, SentenceReader } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
@@ -62,7 +63,7 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   };
 }
 
-const RATES = new Set<Measure>(['growth', 'rate', 'rank', 'ratio', 'completionPoints']);
+const RATES = new Set<Measure>(['growth', 'rate', 'rank', 'ratio']);
 
 /** 7月 of a rate that the ledger holds since January only. */
 function running(item: Item, reading: Reading, book: Book): Moment | null {
@@ -202,6 +203,8 @@ class Follower {
   #hold(reading: Reading, unit: string, from: number): Reading {
     const { text, title } = this.#context.structure;
     const said = title + text.slice(Math.max(0, from - REACH), from);
+    if (reading.mean === 'each')
+      return eachOf(reading, text.slice(Math.max(0, from - 12), from), this.#words.book);
     return this.#byValue(onlyHeld(reading, unit, this.#words.book, said), from);
   }
 

@@ -167,13 +167,19 @@ export function countsBehind({ unit, isAim }: Counted, { behind }: Clause): bool
   );
 }
 
+/** 92个重点项目中…83个; not 92个里开工90个, where the name goes with the number behind. */
+function isPartBehind(behind: Clause['behind']): boolean {
+  const at = behind.findIndex(({ text }) => text === '中' || text === '里');
+  return at >= 0 && behind.slice(0, at).some(({ letter }) => letter === 'S');
+}
+
 /** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
 export function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): Subject | null {
   if (!THINGS.has(unit)) return null;
   const first = behind.find(({ letter }) => letter !== 'a' && letter !== 'd');
   const named = first?.letter === 'S' ? first.named : undefined;
   // 92个重点项目已开工83个: the name may go with the number behind it.
-  if (isFollowed && !behind.some(({ text }) => text === '中' || text === '里')) return null;
+  if (isFollowed && !isPartBehind(behind)) return null;
   if (named === undefined || named.joint || named.ratio !== undefined || named.keys.length > 1) return null;
   return { keys: named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
 }

@@ -13,8 +13,26 @@ interface At {
 
 const CAME_TO =
   /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增|回|来|升|降)(?:了)?[到至为]$/u;
+/** A number with its unit, which no words of time have. */
+const NUMBER = /[\d.]+(?:%|个|亿|万|元|位|家|户)|百分之/u;
 const AHEAD =
   /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
+
+/** 一季度还是9.1%，, 头四个月的增速是6.6%，: a time with its number and no more. */
+const STOOD =
+  /^[末底时份]?的?(?:增[速幅])?(?:还|仍|才|就|也|曾|只)?[为是有达在]?(?:\d[\d.]*|百分之[一-十点]+)[^，。；\d]{0,6}[，；]/u;
+
+/** By how much something changed or is apart. */
+function isChange({ statement, before }: Fact): boolean {
+  return (
+    statement.unit === 'pp' || /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
+  );
+}
+
+/** Whether one moment ends before another does. */
+function isBefore(one: Moment, other: Moment): boolean {
+  return one.year < other.year || (one.year === other.year && one.month < other.month);
+}
 
 function unbased(words: TimeWords): TimeWords {
   return { ...words, base: false };
@@ -41,7 +59,8 @@ export class Clock {
     if (fact.sentence < 0) return this.#inTable(fact);
     this.#walkTo(fact.sentence);
     const text = this.#context.structure.text;
-    const before = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    const said = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    const before = isChange(fact) ? this.#withoutAside(said, fact) : said;
     const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
     const isOrigin =
@@ -54,6 +73,23 @@ export class Clock {
     if (own !== null) return this.#through(own, { from: fact.from, year: fact.statement.year });
     const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
     return this.#through(words, { from: fact.from, year: fact.statement.year });
+  }
+
+  /** 1—8月增长7.6%，1—7月是7.8%，掉了0.2个百分点: what changed is told of the later time, not of the earlier that it is held against. */
+  #withoutAside(words: readonly TimeWords[], fact: Fact): readonly TimeWords[] {
+    const { structure } = this.#context;
+    const body = structure.sentences[fact.sentence]?.body ?? fact.from;
+    const at = { from: fact.from, year: fact.statement.year };
+    const index = words.findLastIndex(({ base }) => !base);
+    const aside = words[index];
+    const isPaired = words.at(-1)?.span === 'back';
+    if (aside === undefined || isPaired || !NUMBER.test(structure.text.slice(body, aside.from))) return words;
+    if (!STOOD.test(structure.text.slice(aside.to, fact.from))) return words;
+    const [then, now] = [words.slice(0, index + 1), words.slice(0, index)].map((some) =>
+      this.#through(some, at),
+    );
+    if (then === undefined || now === undefined || then === null || now === null) return words;
+    return isBefore(then, now) ? words.filter((one) => one !== aside) : words;
   }
 
   /** 5月末还是80.1%，6月末78.6%，四个月掉了2.8个百分点: until the time that is so many months behind one that the sentence names. */
@@ -136,10 +172,35 @@ export class Clock {
 
   /** The words that open a sentence rule those after it in its paragraph. */
   #keepFrame(body: number): void {
+    const { text } = this.#context.structure;
+    const running = this.#running({ from: body, year: null });
+    // 投资增长7.7%，一季度为9.1%: what was before is told by the way and rules nothing behind its sentence.
+    const isByTheWay = (word: TimeWords): boolean =>
+      NUMBER.test(text.slice(body, word.from)) && isBefore(momentOf(word, running), running);
     const opening = this.#words.filter(
-      ({ from, base, year, span }) => from - body <= 20 && !base && year !== 'last' && span !== 'same',
+      (word) =>
+        word.from - body <= 20 &&
+        !word.base &&
+        word.year !== 'last' &&
+        word.span !== 'same' &&
+        !isByTheWay(word),
     );
+    if (this.#looksBack(opening[0])) return;
     if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), { from: body, year: null });
+  }
+
+  /** 上半年为8.1%，7月末滑至7.8%，8月末到了7.6%的低点: how it came about, told month by month, rules nothing behind. */
+  #looksBack(first: TimeWords | undefined): boolean {
+    const whole = this.#whole?.moment;
+    if (first === undefined || whole === undefined || whole.loose) return false;
+    const own = this.#words.filter(({ base, loose, year }) => !base && !loose && year !== 'last');
+    const months = new Set(
+      own
+        .map((word) => momentOf(word, whole))
+        .filter((one) => isBefore(one, whole))
+        .map(({ month }) => month),
+    );
+    return months.size > 2 && isBefore(momentOf(first, whole), whole);
   }
 
   #enter(paragraph: number, section: number): void {

@@ -134,6 +134,19 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
   if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
+  return byOpening(context, { year, asked: options.year, title, byTitle });
+}
+
+interface Titled {
+  readonly year: number;
+  readonly asked: number;
+  readonly title: string;
+  readonly byTitle: Whole | null;
+}
+
+/** The moment of a draft whose title does not say it by the first words of time in its text. */
+function byOpening(context: CheckContext, { year, asked, title, byTitle }: Titled): Whole | null {
+  const { text } = context.structure;
   const opening = text.slice(0, 3000);
   const dates = dateLines(opening);
   const words = timeWords(opening, 0, opening.length).filter(
@@ -141,9 +154,11 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   );
   const found = firstNotPast(words, {
     year,
-    asked: options.year,
+    asked,
     titled: byYear(title)?.moment.year ?? null,
   });
+  // 三季度 in a title, and 全年 first in the text: the aims are of the year, the results of the quarter.
+  if (byTitle !== null && found?.moment.span === 'year') return wholeOf(byTitle);
   if (looksBothWays(context) && !opensWithPart(found)) return null;
   return (
     (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)

@@ -50,6 +50,14 @@ function isSetFirst(context: CheckContext, fact: Fact): boolean {
   );
 }
 
+/** 头五个月: months that are words of time, no number of their own. */
+function isOfTime({ structure: { text } }: CheckContext, { statement, from, to }: Fact): boolean {
+  if (statement.aspect !== 'duration') return false;
+  return timeWords(text, Math.max(0, from - 8), to).some(
+    (one) => one.from < to && one.to >= to && from < one.to,
+  );
+}
+
 /** Moments that hold in place of what the words say, by the places of the numbers. */
 type Moments = ReadonlyMap<number, Moment>;
 
@@ -69,6 +77,7 @@ function itemsOf(
   const facts =
     bare.length === 0 ? context.facts : [...context.facts, ...bare].toSorted((a, b) => a.from - b.from);
   for (const read of facts) {
+    if (isOfTime(context, read)) continue;
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);
     const previous = nearItem(items.at(-1), fact);

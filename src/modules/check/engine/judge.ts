@@ -66,9 +66,12 @@ function candidatesOf(item: Item, series: readonly Known[]): Candidates {
 
 const BASIS_WORDS = /预计|快报|初步|终核|修订/u;
 
+/** 说能到95.1亿元. */
+const GUESSED = /(?:说|讲|以为|估计|估摸|料想?|指望)[^，。；\d]{0,3}能[到上有][^，。；\d]{0,2}$/u;
+
 /** 预计完成95.1亿元: the words themselves say of which basis the number is. */
 function onSaidBasis(allowed: Allowed, item: Item, series: readonly Known[]): Verdict | null {
-  const basis = BASIS_WORDS.exec(item.lead)?.[0];
+  const basis = GUESSED.test(item.lead) ? '预计' : BASIS_WORDS.exec(item.lead)?.[0];
   if (basis === undefined || item.moment === null) return null;
   const { moment } = item;
   const said = series.filter((known) => known.basis === basis);
@@ -126,6 +129,11 @@ function isOfYear({ lead }: Item): boolean {
   return words !== undefined && !/[已共了底]|完成|实现|累计|目前|达到|增长/u.test(words);
 }
 
+/** 18个里做完11个: the whole, of which a part is told next. */
+function isWholeOf({ fact }: Item): boolean {
+  return /^(?:里头?|[之当]?中)(?:[^，。；\d]{1,8})\d/u.test(fact.after);
+}
+
 /** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
 function amongChoices(
   item: Item,
@@ -137,7 +145,8 @@ function amongChoices(
   if (choices.length > 1 || single === undefined || item.moment === null)
     return agreeing(allowed, item, also) ?? ambiguous(choices);
   // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-  const mayBeAim = !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item));
+  const mayBeAim =
+    !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item) || isWholeOf(item));
   return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
 }
 
@@ -183,7 +192,7 @@ const COMPUTED = new Set([
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {
   if (reading === null) return false;
-  if (reading.places !== undefined) return true;
+  if (reading.places !== undefined || reading.mean !== undefined) return true;
   return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
 }
 
@@ -215,12 +224,24 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
   return verdict?.status === 'confirmed' ? verdict : null;
 }
 
+function isDifferingMean({ status }: Verdict, { reading }: Item): boolean {
+  return status === 'differing' && reading?.mean === 'month';
+}
+
+/** Whether a number is a value of the ledger, or growth over a time, and not computed from several. */
+function isHeldValue(item: Item): boolean {
+  const { reading } = item;
+  return (
+    reading === null || !isComputed(item) || (reading.measure === 'growth' && reading.base?.kind === 'time')
+  );
+}
+
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
-  const again = verdict.cause === 'sign' ? atOwnMoment(item, book) : null;
+  const isOfDraft = verdict.cause === 'sign' || isDifferingMean(verdict, item);
+  const again = isOfDraft ? atOwnMoment(item, book) : null;
   if (again !== null) return again;
-  const isOverTime = item.reading?.measure === 'growth' && item.reading.base?.kind === 'time';
-  const isValue = item.reading === null || !isComputed(item) || isOverTime;
+  const isValue = isHeldValue(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
   const ofWhole = atWhole(item, book);
   if (ofWhole !== null) return ofWhole;

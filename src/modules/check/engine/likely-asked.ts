@@ -4,10 +4,12 @@ import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
 import { type Related, Relating } from './likely-relations.ts';
 import { canonical, type Said, type Scene } from './likely-scene.ts';
+import type { Told } from './likely-told.ts';
 import { sizeOf } from './likely-values.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
-import { significantDigits } from './votes.ts';
+import type { Known } from './types.ts';
+import { significantDigits, spokenDigits } from './votes.ts';
 
 /** A number with all that stands about it. */
 export interface Asked extends Related {
@@ -37,6 +39,8 @@ export interface Asked extends Related {
   /** Ids of the values that numbers before it in its paragraph have been found to be, and of the number right before. */
   readonly told: ReadonlySet<string>;
   readonly toldLast: ReadonlySet<string>;
+  /** What the numbers before it, of its paragraph and the one before, have been found to be, the last first; the right values of those that are wrong. */
+  readonly heard: readonly Told[];
   readonly prev: { readonly key: string; readonly month: string; readonly place: string } | null;
   readonly place: {
     readonly own: string | null;
@@ -53,18 +57,18 @@ export interface Asked extends Related {
   };
 }
 
-/** What a number that is settled already is of. */
-function settledAs(one: Judged | undefined, book: Book): Asked['prev'] {
+/** What a number that is settled already, or most likely, is of. */
+function settledAs(one: Judged | undefined, believed: Known | undefined, book: Book): Asked['prev'] {
   if (one === undefined) return null;
-  const [known] = one.known;
+  const [known = believed] = believed === undefined ? one.known : [believed];
   const key = canonical(one.item.key, book);
-  const isSettled = one.status === 'confirmed' || one.status === 'differing';
+  const isSettled = believed !== undefined || one.status === 'confirmed' || one.status === 'differing';
   const own = known === undefined || !isSettled ? key : canonicalOf(known.names[0] ?? '', key, book);
   const month = one.item.moment === null ? '' : lastMonthOf(one.item.moment);
   return {
     key: own,
     month: isSettled ? (known?.month ?? month) : month,
-    place: one.item.place,
+    place: believed?.place ?? one.item.place,
   };
 }
 
@@ -109,6 +113,29 @@ function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed'> {
   return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2 };
 }
 
+/** 约, 多, 成, 一半: not meant to the digit. */
+const ROUGH = /[成半番多余几来]|(?<!百)分之/u;
+
+/** What a number stands for; one in words of two digits and more (百分之五点九, 十二亿四千八百万元) is meant as exactly as it is said. */
+function printAt({ item: { fact, isAim } }: Judged): {
+  readonly allowed: Allowed | null;
+  readonly digits: number;
+} {
+  const allowed = allowedBy(fact, isAim);
+  const { span, value } = fact.statement;
+  if (/\d/u.test(span)) return { allowed, digits: significantDigits(span) };
+  const digits = spokenDigits(value);
+  const isMeant =
+    digits >= 2 &&
+    allowed?.rule === 'approximate' &&
+    !ROUGH.test(span + fact.after.slice(0, 1)) &&
+    !/[约近]$|左右/u.test(fact.before.slice(-2) + fact.after.slice(0, 2));
+  return { allowed: isMeant ? { ...allowed, rule: 'exact' } : allowed, digits };
+}
+
+/** So many numbers back what has been told is still in mind. */
+const HEARD = 10;
+
 /** Everything about the numbers of a draft, asked one by one. */
 export class Asking {
   readonly #scene: Scene;
@@ -117,6 +144,8 @@ export class Asking {
   readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
   readonly #draftTimes: ReadonlySet<string>;
   readonly #relating: Relating;
+  /** What numbers that nothing has settled most likely are. */
+  readonly #beliefs = new Map<number, Known>();
 
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
     this.#relating = new Relating(scene, book);
@@ -127,22 +156,30 @@ export class Asking {
     this.#draftTimes = setOf(scene.times.slice(0, 400));
   }
 
+  /** Takes a number that stays open for what it most likely is: what follows may go on from it. */
+  believe(index: number, known: Known): void {
+    this.#beliefs.set(index, known);
+  }
+
   /** What stands about a number; null where its print says no stretch of values or it stands in no sentence. */
   about(index: number): Asked | null {
     const judged = this.#judged[index];
     if (judged === undefined || judged.item.fact.sentence < 0) return null;
-    const allowed = allowedBy(judged.item.fact, judged.item.isAim);
+    const { allowed, digits } = printAt(judged);
     const tokens = this.#scene.tokens.get(judged.item.fact.sentence);
     if (allowed === null || tokens === undefined) return null;
     const { fact } = judged.item;
     const { own, from } = ownWords(tokens, fact.from);
     const before = this.#judged[index - 1];
-    const prev = before?.item.fact.sentence === fact.sentence ? settledAs(before, this.#book) : null;
+    const prev =
+      before?.item.fact.sentence === fact.sentence
+        ? settledAs(before, this.#beliefs.get(index - 1), this.#book)
+        : null;
     return {
       index,
       judged,
       unit: fact.statement.unit,
-      digits: significantDigits(fact.statement.span),
+      digits,
       allowed,
       ...sizesOf(allowed),
       direction: directionOf(judged, own),
@@ -154,6 +191,7 @@ export class Asking {
       clock: this.#basedAt(own) ?? judged.item.moment,
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
+      heard: this.#heardBefore(index, fact.paragraph),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
       place: this.#placesAt(judged, from),
       strangers: strangersIn(own),
@@ -172,6 +210,19 @@ export class Asking {
           : [],
       ),
     );
+  }
+
+  #heardBefore(index: number, paragraph: number): readonly Told[] {
+    const heard: Told[] = [];
+    for (let back = 1; back <= HEARD && back <= index; back += 1) {
+      const one = this.#judged[index - back];
+      if (one === undefined || one.item.fact.paragraph < paragraph - 1) break;
+      const isSettled = one.status === 'confirmed' || one.status === 'differing';
+      const [own] = isSettled && one.known.length === 1 ? one.known : [];
+      const known = own ?? this.#beliefs.get(index - back);
+      if (known !== undefined) heard.push({ known, back });
+    }
+    return heard;
   }
 
   /** 年初全县规上工业企业128家: a base with which nothing is compared is the time itself. */

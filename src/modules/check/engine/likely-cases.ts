@@ -5,6 +5,7 @@ import { Readings } from './likely-readings.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, outcomeOf } from './likely-slips.ts';
+import { toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { spokenFor } from './spoken.ts';
 import type { Cause } from './types.ts';
@@ -37,6 +38,13 @@ const NEAR: ReadonlySet<Relation> = new Set([
   'spoken',
   'title',
 ]);
+
+const UNEXPLAINED: ReadonlySet<Relation> = new Set(['own', 'carried', 'behind', 'own2', 'spoken1']);
+
+/** Whether both values of which a reading is computed have just been told. */
+function isHeardNow({ from }: LedgerReading, { heard }: Asked): boolean {
+  return from.length > 1 && from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
+}
 
 const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
 
@@ -83,6 +91,7 @@ export class Cases {
       ...close.flatMap((key) =>
         close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit))),
       ),
+      ...toldReadings(asked.heard, unit, this.#book),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
     ];
   }
@@ -119,7 +128,7 @@ export class Cases {
       const relation = asked.relations.get(one.key) ?? 'none';
       // What nothing explains is worth a thought only of what is named at the number.
       const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
-      if (isUnexplained && !['own', 'carried', 'behind', 'own2', 'spoken1'].includes(relation)) continue;
+      if (isUnexplained && !isHeardNow(one, asked) && !UNEXPLAINED.has(relation)) continue;
       const about = { home: this.#home, cues, spoken: this.#spokenOf(one.key) };
       const features = signsOf(one, outcome, asked, about);
       const name = `${outcome.isRight} ${one.value.n}/${one.value.d} ${features.join(' ')}`;

@@ -1,6 +1,6 @@
 import { divide, type Exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
+import type { Ratio } from './clause-joint.ts';
 import {
   type Atom,
   againstAims,

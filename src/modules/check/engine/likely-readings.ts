@@ -1,5 +1,6 @@
 import type { Book } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
+import type { Ratio } from './clause-joint.ts';
+import { grownAims, monthly, ofLastYear } from './likely-paces.ts';
 import {
   completions,
   grown,
@@ -56,6 +57,7 @@ export class Readings {
           ...grown(book, key),
           ...shares(book, key, key),
           ...sumShares(amountsOf(book, key), key),
+          ...ofLastYear(book, key),
           ...stretchShares(amountsOf(book, key), key, amountsOf(book, key)[0]?.known.unit ?? ''),
           ...parts,
         ];
@@ -67,7 +69,9 @@ export class Readings {
         ...gaps(book, key, atoms),
         ...beside(atoms, atoms, key, key),
       ];
-      return unit === 'pp' ? own : [...own, ...sums(atoms, key)];
+      return unit === 'pp'
+        ? own
+        : [...own, ...sums(atoms, key), ...monthly(book, key, atoms, unit), ...grownAims(book, key, atoms)];
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Ratio } from './clause-aliases.ts';
+import type { Ratio } from './clause-joint.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';

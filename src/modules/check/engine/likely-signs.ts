@@ -151,6 +151,38 @@ function toldSigns({ from }: LedgerReading, { toldLast, told }: Asked): readonly
   return toldLast.has(first.id) ? ['told:last'] : when(told.has(first.id), 'told');
 }
 
+/** How many numbers ago the values were told of which a reading is computed. */
+function heardSigns({ from, kind }: LedgerReading, { heard }: Asked): readonly string[] {
+  if (from.length < 2 || from.length > 3) return [];
+  const backs = from
+    .map(({ id }) => heard.find((one) => one.known.id === id)?.back ?? 99)
+    .toSorted((a, b) => a - b);
+  const [first = 99, second = 99] = backs;
+  const far =
+    second <= 2
+      ? 'both2'
+      : second <= 4
+        ? 'both4'
+        : second <= 10
+          ? 'both'
+          : first === 1
+            ? 'one1'
+            : first <= 3
+              ? 'one3'
+              : first <= 10
+                ? 'one'
+                : 'none';
+  const isTold = kind.startsWith('told') || kind === 'each';
+  return [`op:${far}`, `op:${kind}:${far}`, ...(isTold ? [likeSign(from)] : [])];
+}
+
+/** What two values told have in common. */
+function likeSign([a, b]: LedgerReading['from']): string {
+  if (a === undefined || b === undefined) return 'tp:none';
+  const isSame = [a.names[0] === b.names[0], a.month === b.month, a.place === b.place, a.role === b.role];
+  return `tp:${isSame.map((one) => (one ? 1 : 0)).join('')}`;
+}
+
 function kindSigns(one: LedgerReading, asked: Asked, cues: readonly string[]): readonly string[] {
   const { kind } = one;
   const { item } = asked.judged;
@@ -205,6 +237,7 @@ export function signsOf(
     ...timeSigns(one, asked),
     ...baseSigns(one, asked),
     ...kindSigns(one, asked, cues),
+    ...heardSigns(one, asked),
     ...outcomeSigns(outcome, one, asked),
   ];
 }

@@ -20,6 +20,13 @@ export type Kind =
   | 'rest'
   | 'grown'
   | 'times'
+  | 'average'
+  | 'grownaim'
+  | 'toldgap'
+  | 'toldsum'
+  | 'toldshare'
+  | 'toldtimes'
+  | 'each'
   | 'steps';
 
 /** One thing that the ledger can say in a unit. */

@@ -54,6 +54,13 @@ const HOW: Readonly<Partial<Record<Kind, string>>> = {
   rest: '100−占比',
   grown: '两数之比',
   times: '两数之比',
+  average: '按月平均',
+  grownaim: '上年数×（1+目标增速）',
+  toldgap: '前文两数相减',
+  toldsum: '前文两数相加',
+  toldshare: '前文两数之比',
+  toldtimes: '前文两数之比',
+  each: '前文两数相除',
   steps: '位次相减',
 };
 

@@ -8,6 +8,7 @@ import { type Case, Cases } from './likely-cases.ts';
 import { canonical, sceneOf } from './likely-scene.ts';
 import { weights } from './likely-weights.ts';
 import { findingOf, openOf, rightOf } from './likely-words.ts';
+import type { Known } from './types.ts';
 import type { Verdict } from './verdicts.ts';
 
 /**
@@ -16,18 +17,22 @@ import type { Verdict } from './verdicts.ts';
  */
 const CALLED = 0.5;
 const SWAPPED = 0.9;
-const SHORT = 0.6;
+const SHORT = 0.7;
+const LISTED = /分别(?:为|是|达到?|增长|下降|有|约)?[^，。；]{0,8}$/u;
+/** A place among the towns is not the county's among its peers. */
+const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const STALE = 0.35;
 const CARRIED = 0.6;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
-const RIGHT = 0.97;
+const RIGHT = 0.95;
+const BELIEVED = 0.6;
 const FAR = 10;
-const BACK = 0.9;
-/** Four digits of a thing that the words suit are no coincidence. */
-const BACK_SPOKEN = 0.5;
+/** What the rules called wrong is open again from this chance that it is right, where little speaks for its being wrong. */
+const BACK = 0.5;
+const BACK_WRONG = 0.25;
 
 const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
@@ -57,29 +62,59 @@ function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
   return all.reduce((sum, { one, chance }) => sum + (one.outcome === outcome ? chance : 0), 0);
 }
 
-/** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
-function isExplained({ reading, features }: Case, { printed, judged }: Asked): boolean {
-  // An aim is what a number ought to be only where the words speak of one.
-  const isOfAim =
-    judged.item.isAim ||
-    features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name));
-  if (reading?.kind === 'aim' && !isOfAim) return false;
-  const size = Math.abs(reading?.size ?? 0);
+/** Readings that no number stands for by a slip. */
+function isAbsurd({ reading, features }: Case, { printed, judged, run }: Asked): boolean {
+  const [kind, size] = [reading?.kind ?? 'level', Math.abs(reading?.size ?? 0)];
+  if (judged.item.fact.statement.unit === 'rank' && AMONG_TOWNS.test(run)) return true;
+  // No part is larger than its whole.
+  if ((kind === 'share' || kind === 'toldshare') && size > 100) return true;
   // One thing's amount for another's ten times as large: nobody takes that for it.
   const isApart = printed > size * FAR || printed * FAR < size;
-  if (isApart && !features.includes('slip:scale') && /^(?:level|aim)$/u.test(reading?.kind ?? ''))
-    return false;
-  return !features.includes('slip:none') || (printed > size / 1.2 && printed < size * 1.2);
+  return isApart && !features.includes('slip:scale') && (kind === 'level' || kind === 'aim');
+}
+
+/** An aim is what a number ought to be only where the words speak of one. */
+function isUnsaidAim({ reading, features }: Case, { judged }: Asked): boolean {
+  return (
+    reading?.kind === 'aim' &&
+    !judged.item.isAim &&
+    !features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name))
+  );
+}
+
+/** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
+function isExplained(one: Case, asked: Asked): boolean {
+  if (isUnsaidAim(one, asked) || isAbsurd(one, asked)) return false;
+  const size = Math.abs(one.reading?.size ?? 0);
+  const isNear = asked.printed > size / 1.2 && asked.printed < size * 1.2;
+  return !one.features.includes('slip:none') || isNear;
+}
+
+/** What a number most likely is or ought to be, as the ledger holds it; null where that is not likely enough to go on from. */
+export function beliefOf(cases: readonly Case[]): Known | null {
+  const chances = new Map<string, { readonly known: Known; readonly chance: number }>();
+  for (const { one, chance } of scored(cases)) {
+    const [known] = one.reading?.from ?? [];
+    if (known === undefined || one.reading?.from.length !== 1) continue;
+    chances.set(known.id, { known, chance: (chances.get(known.id)?.chance ?? 0) + chance });
+  }
+  const [best] = [...chances.values()].toSorted((a, b) => b.chance - a.chance);
+  return best === undefined || best.chance < BELIEVED ? null : best.known;
 }
 
 /** Whether a right reading of a number has so much of the chance that what the rules called wrong is open again. */
-function isRightAfterAll([best]: readonly Scored[], right: number, { times, digits }: Asked): boolean {
+function isRightAfterAll(all: readonly Scored[], { times, digits }: Asked): boolean {
+  const [best] = all;
   if (best === undefined || best.one.outcome !== 'right' || digits < 2) return false;
   const { reading, features } = best.one;
-  // What is computed is right by chance too often, and of 同年初比，…增长9.8% the base decides.
-  const isPlain = HELD_KINDS.has(reading?.kind ?? '') || features.includes('o:usual');
-  const least = digits >= 4 && features.includes('sp:own') ? BACK_SPOKEN : BACK;
-  return isPlain && times.base.size === 0 && right >= least;
+  const [right, wrong] = [chanceOf(all, 'right'), chanceOf(all, 'wrong')];
+  if (right < BACK) return false;
+  // 6月当月…34.82亿元: the sum since January is not right where the words say the month alone.
+  const isOfMonth = reading?.kind === 'level' && features.includes('sp:sum!');
+  if (wrong < BACK_WRONG && !isOfMonth) return true;
+  // Four digits of a thing that the words suit are no coincidence; of what is computed they may be, and where a base is said it decides.
+  const isSpoken = digits >= 4 && features.includes('sp:own');
+  return isSpoken && HELD_KINDS.has(reading?.kind ?? '') && times.base.size === 0;
 }
 
 /** 收了17.86亿元，支了31.48亿元: nobody says one value twice in a row, where the words suit another that is what is printed. */
@@ -91,7 +126,7 @@ function isToldAgain(all: readonly Scored[], { judged, digits, toldLast }: Asked
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
   if (asked.judged.item.spot !== null) return null;
-  const isBack = isRightAfterAll(all, chanceOf(all, 'right'), asked) || isToldAgain(all, asked);
+  const isBack = isRightAfterAll(all, asked) || isToldAgain(all, asked);
   return isBack ? openOf(asked, casesIn(all)) : null;
 }
 
@@ -102,10 +137,13 @@ function casesIn(all: readonly Scored[]): readonly Case[] {
 /** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
 function leastFor(one: Case, asked: Asked): number {
   const { features, reading } = one;
+  const { judged } = asked;
   const isSwap = features.some((name) => /^slip:swap[a-z]+$/u.test(name));
   const isNamed = features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name));
   if (isOfAnother(one, asked) || (isSwap && !isNamed)) return SWAPPED;
   if (isSwap && reading?.kind === 'level' && features.includes('s:carried')) return CARRIED;
+  // 5月入库…、6月入库…，增速分别为6.7%和8.3%: the order says whose it is.
+  if (features.includes('slip:period') && LISTED.test(judged.item.lead)) return SWAPPED;
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
   return leastOfCopy(features, asked);
@@ -154,6 +192,11 @@ function mayBeWeighed({ status, reason, item }: Judged): boolean {
   );
 }
 
+/** Whether it stays open what a number is. */
+export function isOpen({ status }: Judged): boolean {
+  return status === 'unknown' || status === 'ambiguous';
+}
+
 /**
  * The last reading. Each number that the rules leave open is held against everything that it may be — a thing of the ledger at a place and time, as it is held or
  * computed, right or by one slip wrong, or something that the ledger does not hold — and each of these is worth what its signs are worth, by weights fitted on drafts.
@@ -177,8 +220,11 @@ export function likely(
     const asked = asking.about(index);
     if (asked === null) return one;
     weighed += 1;
-    const verdict = verdictOf(asked, cases.of(asked));
+    const all = cases.of(asked);
+    const verdict = verdictOf(asked, all);
     if (verdict !== null) now[index] = { ...one, ...verdict };
+    const belief = isOpen(now[index] ?? one) ? beliefOf(all) : null;
+    if (belief !== null) asking.believe(index, belief);
     return now[index] ?? one;
   });
 }

@@ -42,7 +42,7 @@ const BASE =
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
 const AIM =
-  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算|盘子|目标))/u;
+  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期|盘子|预算)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算|盘子|目标))/u;
 
 /** The kinds of words of time, as the expression names them. */
 type Kind =
@@ -157,8 +157,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const span = isUpTo(said.span, lead, after.charAt(0)) ? { ...said, span: 'until' as const } : said;
     const before = words.slice(Math.max(0, match.index - 5), match.index);
     const last = found.at(-1);
-    // 比一季度、1—5月: what is joined to a base is one too.
-    const isJoined = last?.base === true && /^[、和与及]$/u.test(words.slice(last.to - from, match.index));
+    // 比一季度、1—5月, 比年初1—2月: what is joined to a base is one too.
+    const between = last?.base === true ? words.slice(last.to - from - 1, match.index) : '';
+    const isJoined = between === '初' || /^.[、和与及]$/u.test(between);
     found.push({
       from: from + match.index,
       to: from + match.index + match[0].length,

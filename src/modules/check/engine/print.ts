@@ -97,22 +97,32 @@ function isPart(span: string): boolean {
   return /成|半/u.test(span) || (span.includes('分之') && !span.startsWith('百分之'));
 }
 
+function isInWords(print: Print | null, span: string, asAim: boolean): boolean {
+  return print === null && (!asAim || isPart(span));
+}
+
+/** Which way words bound a round number: 三分之一强, 过了六成; 三分之一弱. */
+function wayOf({ statement, before, after }: Fact): 'over' | 'more' | 'under' | null {
+  const { comparator, span } = statement;
+  if (comparator.startsWith('>')) return 'over';
+  if (comparator.startsWith('<') || after.startsWith('弱')) return 'under';
+  const isMore =
+    /^(?:[多余强]|出头|还多|有余)/u.test(after) || /[余多几]|过半/u.test(span) || /过了?$/u.test(before);
+  return isMore ? 'more' : null;
+}
+
 /** Numbers in words: counts of things are meant as said, everything else as a round number. */
-function wordStretch(fact: Fact, near: boolean): Allowed | null {
-  const { statement, after } = fact;
+function wordStretch(fact: Fact, near: boolean): Allowed {
+  const { statement } = fact;
   const isCount = ['count', 'rank', 'duration'].includes(statement.aspect) && statement.value < 10_000;
   const value = exact(String(Math.abs(statement.value)));
   const step = wordStep(statement);
-  const isMore =
-    /^(?:[多余强]|出头|还多|有余)/u.test(after) ||
-    /[余多几]|过半/u.test(statement.span) ||
-    /过了?$/u.test(fact.before);
-  const isOver = statement.comparator.startsWith('>');
-  const isUnder = statement.comparator.startsWith('<') || after.startsWith('弱');
-  const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
-  const isPlain = isCount && !isOver && !isUnder;
-  const above = isOver ? multiply(step, two) : isMore ? step : null;
-  const rough = isPlain ? only(value) : wordsAbout(value, step, { isUnder: near || isUnder, above });
+  const way = wayOf(fact);
+  const isBound = way === 'over' || way === 'under';
+  const rule = isCount ? 'exact' : isBound ? 'bound' : 'approximate';
+  const above = way === 'over' ? multiply(step, two) : way === 'more' ? step : null;
+  const rough =
+    isCount && !isBound ? only(value) : wordsAbout(value, step, { isUnder: near || way === 'under', above });
   const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
   return { stretch, rule, print: null };
 }
@@ -158,7 +168,7 @@ export function allowedBy(asRead: Fact, asAim: boolean): Allowed | null {
   const print = printOf(statement);
   if (statement.value_hi !== undefined) return asAim ? null : withinRange(statement);
   const near = NEAR.test(fact.before.slice(-2));
-  if (print === null && (!asAim || isPart(statement.span))) return wordStretch(fact, near);
+  if (isInWords(print, statement.span, asAim)) return wordStretch(fact, near);
   const low = bare(fact);
   if (low === null) return null;
   if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
@@ -192,11 +202,19 @@ function directionOf(fact: Fact, value: Exact): string {
   return '';
 }
 
+/** What stands for a number in words: 6.8% for 百分之六点六, in full for an amount. */
+function inWords({ value: printed, unit }: Fact['statement'], value: Exact): string {
+  const decimals = String(printed).split('.')[1]?.length ?? 0;
+  if (unit === '%') return `${toFixed(size(value), Math.max(decimals, 1))}%`;
+  if (unit === 'pp') return `${toFixed(size(value), Math.max(decimals, 1))}个百分点`;
+  return isUnit(unit) ? inFull(size(value), unit) : toFixed(size(value), decimals);
+}
+
 /** A value as the draft would print it: same decimals, scale and unit; of growth the size, with 增长 or 下降 where the print has it wrong. */
 export function printedLike(fact: Fact, value: Exact): string {
   const { statement } = fact;
   const print = printOf(statement);
-  if (print === null) return toFixed(size(value), 0);
+  if (print === null) return inWords(statement, value);
   const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
   const shown = inUnitOf(print, signed ? size(value) : value);
   const prefix = statement.unit === 'rank' ? '第' : directionOf(fact, value);

@@ -64,10 +64,14 @@ function plain(item: Item): string {
   return item.fact.statement.span.replace(/\s+/gu, '');
 }
 
+const RELATING = /[高低多少大小快慢]于|月均|平均|倒挂|相抵|相差|差额|添了|多增|单月|年初预算/u;
+
 /** What one number is of, whatever the words: subject, place, measure, time, aim or result. */
 function sameThing({ key, place, moment, isAim, fact, lead }: Item): string | null {
   const { aspect, unit } = fact.statement;
   if (/(?:剩|还有|差|缺|欠|余下)[^，。；\d]{0,4}$/u.test(lead)) return null;
+  // 略高于上半年月均, 收支倒挂: words that compare or divide name no one thing.
+  if (RELATING.test(fact.statement.subject)) return null;
   if (moment === null || key.length < 3 || aspect === 'change' || aspect === 'share') return null;
   return [key, place, aspect, unit, moment.span, lastMonthOf(moment), isAim].join('/');
 }

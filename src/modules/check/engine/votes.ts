@@ -8,6 +8,11 @@ export function significantDigits(span: string): number {
   return digits.replace(/^0+/u, '').length;
 }
 
+/** Digits that a number in words says: two of 百分之五点九, three of 十二亿四千万. */
+export function spokenDigits(value: number): number {
+  return String(Math.abs(value)).replace('.', '').replace(/^0+/u, '').replace(/0+$/u, '').length;
+}
+
 /** Known values in a unit, those left out that measure another thing. */
 export function valuesIn(knowns: readonly Known[], unit: string): readonly Exact[] {
   return knowns.flatMap((known) => {

@@ -5,17 +5,18 @@ import { checkDraft } from './check.ts';
 
 const all = ledger();
 
-/** The numbers of a text and what was found of each. */
-function statusesOf(text: string): readonly string[] {
-  return checkDraft(text, all).numbers.map(({ span, status }) => `${span} ${status}`);
-}
-
 interface Case {
   readonly title: string;
   readonly text: string;
   /** The number in place of #, and what else stood there would be wrong; none where it is only never to be called wrong. */
   readonly right: string;
   readonly wrong?: string;
+}
+
+/** The numbers of a case with one in place of #, and what was found of each. */
+function statusesOf({ title, text }: Case, number: string): readonly string[] {
+  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
+  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
 }
 
 /** Whose number it is and what it measures: right numbers are never called wrong, confirmed where a wrong one is given that is then found. */
@@ -96,20 +97,115 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [name, list] of Object.entries(cases)) {
+const more: typeof cases = {
+  'means of months and of things': [
+    {
+      title: '2024年三季度重点项目',
+      text: '三季度完成投资20.26亿元，平均每月#。',
+      right: '6.75亿元',
+      wrong: '6.33亿元',
+    },
+    {
+      title: '2024年1—5月外贸',
+      text: '1—5月进出口总额8.41亿元，同比增长12.6%，月均#。',
+      right: '1.68亿元',
+      wrong: '1.86亿元',
+    },
+    {
+      title: '2024年前三季度就业',
+      text: '前三季度城镇新增就业5563人，平均每个月#。',
+      right: '618人',
+      wrong: '681人',
+    },
+    {
+      title: '2024年1—6月文旅',
+      text: '接待游客284.63万人次，旅游收入15.83亿元，每位游客平均花了#。',
+      right: '556元',
+      wrong: '557元',
+    },
+    {
+      title: '2024年1—6月招商',
+      text: '新签约项目46个，合同引资额112.76亿元，平均每个项目#。',
+      right: '2.45亿元',
+      wrong: '24.5亿元',
+    },
+    {
+      title: '2024年一季度消费',
+      text: '3月社会消费品零售总额5.34亿元，比前两个月的月均水平少了近#。',
+      right: '0.7亿元',
+    },
+  ],
+  'aims in passing and wholes of which a part follows': [
+    {
+      title: '2024年1—5月重点项目',
+      text: '重点项目92个，今年要干#；到5月底完成29.82亿元。',
+      right: '76.44亿元',
+    },
+    {
+      title: '2024年前三季度就业',
+      text: '城镇新增就业的任务是6500人，办了#。',
+      right: '5563人',
+      wrong: '5653人',
+    },
+    {
+      title: '2024年1—6月能耗',
+      text: '单位GDP能耗上半年下降3.4%，优于年度下降#的要求。',
+      right: '3.2%',
+    },
+    {
+      title: '2024年1—6月老旧小区',
+      text: '老旧小区。#里做完11个，没有欠账。',
+      right: '18个',
+    },
+    {
+      title: '2024年1—8月工业',
+      text: '规上工业增加值增长7.6%，从7月起跌破了#的年度目标。',
+      right: '8%',
+    },
+  ],
+  'short names of what grows': [
+    {
+      title: '2024年1—6月能耗',
+      text: '万元GDP能耗降了3.4%，同期经济增长#。',
+      right: '6.1%',
+      wrong: '6.3%',
+    },
+    {
+      title: '2024年1—6月工业',
+      text: '上半年工业用电增长4.7%，而增加值增长#。',
+      right: '8.1%',
+      wrong: '8.5%',
+    },
+  ],
+};
+
+describe('a word that says the reverse', () => {
+  for (const [right, wrong] of [
+    ['高于', '低于'],
+    ['快于', '慢于'],
+  ] as const)
+    it(`${wrong} for ${right}`, () => {
+      const text = `社会消费品零售总额6月当月增长7.9%，${right}5月当月的7.6%。`;
+      const one = { title: '2024年6月消费', text, right: '' };
+      assert.ok(statusesOf(one, '').every((each) => each.endsWith(' confirmed')));
+      const other = statusesOf({ ...one, text: text.replace(right, wrong) }, '');
+      assert.ok(other.includes('7.6% differing'), other.join('; '));
+    });
+});
+
+for (const [name, list] of Object.entries({ ...cases, ...more })) {
   describe(name, () => {
-    for (const { title, text, right, wrong } of list) {
+    for (const one of list) {
+      const { text, right, wrong } = one;
       it(text, () => {
-        const of = (number: string): readonly string[] =>
-          statusesOf(`${title}（演示数据）\n\n${text.replace('#', number)}`);
-        const found = of(right);
+        const found = statusesOf(one, right);
         assert.deepEqual(
           found.filter((one) => one.endsWith(' differing')),
           [],
         );
         if (wrong === undefined) return;
         assert.ok(found.includes(`${right} confirmed`), found.join('; '));
-        const other = of(wrong);
+        const other = statusesOf(one, wrong);
         assert.ok(other.includes(`${wrong} differing`), other.join('; '));
       });
     }

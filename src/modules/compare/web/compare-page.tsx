@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { sidesOf } from '#reader/compare/places.ts';
 import { kindWords, statusWordsOf } from '#reader/compare/words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { choice, choiceOr, useSearchParams } from '#web/search.ts';
@@ -39,11 +40,11 @@ export function ComparePage() {
   );
 }
 
-function showWords(mode: ComparisonDetail['mode'], show: Show): string {
+function showWords({ mode, a, b }: ComparisonDetail, show: Show): string {
   if (show === 'all') return '全部';
   if (show === 'missed') return '目标未完成';
   if (show === 'silent') return '承诺无下文';
-  return statusWordsOf(mode)[show];
+  return statusWordsOf(mode, sidesOf(a.title, b.title))[show];
 }
 
 function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
@@ -54,7 +55,7 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
   const { rights, county } = useSuspenseQuery(sessionQuery).data;
   const writes = rights.includes('paper.write');
   const isNarrow = useNarrow();
-  const { a, b, mode } = detail;
+  const { a, b } = detail;
   const ofKind = useMemo(
     () => detail.rows.filter((row) => kind === undefined || row.kind === kind),
     [detail.rows, kind],
@@ -90,7 +91,7 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
     <div className="x-landscape">
       <Head detail={detail} chosen={writes ? chosen.size : null} onHand={() => setHanding(true)} />
       <ShowBar
-        mode={mode}
+        detail={detail}
         rows={ofKind}
         show={show}
         kind={kind}
@@ -140,15 +141,22 @@ interface HeadProps {
   readonly onHand: () => void;
 }
 
+function leadOf({ mode, demo }: ComparisonDetail): string {
+  const mark = demo ? '，演示数据' : '';
+  return mode === 'years'
+    ? `前后两年${mark}；“无下文”是没有找到，不等于没有办。`
+    : `两个县${mark}；只比增速、比率和人均数，总量和个数只并列。`;
+}
+
 /** What is compared, and what leaves the page. */
 function Head({ detail, chosen, onHand }: HeadProps) {
   const notice = useNotice();
-  const { id, a, b, mode, demo } = detail;
+  const { id, a, b } = detail;
   return (
     <PageHeader
       above={<Link to="/compare">文件比对</Link>}
       title={`《${a.title}》与《${b.title}》`}
-      lead={`${mode === 'years' ? '前后两年' : '两个县：左为甲，右为乙'}${demo ? '，演示数据' : ''}；“无下文”是没有找到，不等于没有办。`}
+      lead={leadOf(detail)}
       actions={
         <>
           <Button
@@ -179,7 +187,7 @@ function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
 type Kind = CompareRow['kind'];
 
 interface ShowBarProps {
-  readonly mode: ComparisonDetail['mode'];
+  readonly detail: ComparisonDetail;
   readonly rows: readonly CompareRow[];
   readonly show: Show;
   readonly kind: Kind | undefined;
@@ -190,15 +198,15 @@ interface ShowBarProps {
 }
 
 /** What is shown, each with how many there are, and the way through it. */
-function ShowBar({ mode, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
+function ShowBar({ detail, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
   return (
     <ToggleBar
       label="显示哪些结果"
       toggles={shows
-        .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
+        .filter((one) => detail.mode === 'years' || (one !== 'missed' && one !== 'silent'))
         .map((one) => ({
           key: one,
-          word: showWords(mode, one),
+          word: showWords(detail, one),
           count: rows.filter((row) => isShown(row, one)).length,
           isOn: show === one,
         }))}

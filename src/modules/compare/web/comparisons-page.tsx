@@ -12,6 +12,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { chosenWith } from '../rules.ts';
 import type { CompareSource, ComparisonHead } from '../schema.ts';
 import { compareApi, upload } from './compare-api.ts';
 import './compare.css';
@@ -92,8 +93,9 @@ function NewPair({ sources }: { readonly sources: readonly CompareSource[] }) {
       });
       for (const warning of warnings) notice.done(warning);
       setDropped((old) => [...old, source]);
-      if (a === undefined) setA(source.key);
-      else setB(source.key);
+      const chosen = chosenWith({ a, b }, source, sources);
+      setA(chosen.a);
+      setB(chosen.b);
       notice.done(`已读完《${source.title}》`);
     } catch (error) {
       setFailure(error);

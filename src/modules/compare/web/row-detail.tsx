@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
+import { sidesOf } from '#reader/compare/places.ts';
 import { ruleSays } from '#reader/compare/rules.ts';
 import { statusWordsOf } from '#reader/compare/words.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -47,7 +48,7 @@ export function RowDetail({ detail, row }: Props) {
             <span key={one.about}>判断依据：{ruleSays(one.rule)}。</span>
           ))}
       </p>
-      <History row={row} mode={detail.mode} />
+      <History row={row} detail={detail} />
       <RowActs detail={detail} row={row} />
     </div>
   );
@@ -118,14 +119,15 @@ function Sentence({ label, spot, words }: SentenceProps) {
   );
 }
 
-function History({ row, mode }: { readonly row: CompareRow; readonly mode: ComparisonDetail['mode'] }) {
+function History({ row, detail }: { readonly row: CompareRow; readonly detail: ComparisonDetail }) {
   if (row.decisions.length === 0) return null;
+  const names = statusWordsOf(detail.mode, sidesOf(detail.a.title, detail.b.title));
   return (
     <ol className="cp-history" aria-label="人工决定">
       {row.decisions.map(({ match, version, act, by, at, reason, machine }) => (
         <li key={`${match} ${version.toString()}`}>
           {printMinute(at)}　{by}　{actWords[act]}
-          {reason === '' ? '' : `：${reason}`}（当时机器认为“{statusWordsOf(mode)[machine.status]}”）
+          {reason === '' ? '' : `：${reason}`}（当时机器认为“{names[machine.status]}”）
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
-import { statusWordsOf, verdictWords } from '#reader/compare/words.ts';
+import { sidesOf } from '#reader/compare/places.ts';
+import { statusWordsOf, verdictChip } from '#reader/compare/words.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import type { CompareRow, ComparisonDetail } from '../schema.ts';
 import { RowDetail } from './row-detail.tsx';
@@ -24,7 +25,7 @@ const bad: ReadonlySet<string> = new Set(['missed', 'unfinished', 'silent', 'not
 
 /** The middle column: each subject with what is said of it; the chosen one opens with both sentences. */
 export function RowList({ detail, rows, current, onPick, chosen, onChoose }: Props) {
-  const names = statusWordsOf(detail.mode);
+  const names = statusWordsOf(detail.mode, sidesOf(detail.a.title, detail.b.title));
   if (rows.length === 0)
     return (
       <section className="cp-list" aria-label="比对结果">
@@ -50,8 +51,8 @@ export function RowList({ detail, rows, current, onPick, chosen, onChoose }: Pro
               </span>
               <b>{titleOf(row)}</b>
               {row.verdicts.map((one) => (
-                <span key={one.about} className="cp-word" data-bad={bad.has(one.word) ? true : undefined}>
-                  {verdictWords[one.word]}
+                <span key={one.says} className="cp-word" data-bad={bad.has(one.word) ? true : undefined}>
+                  {verdictChip(one)}
                 </span>
               ))}
               {row.person === null ? null : <span className="cp-person">{personWords[row.person]}</span>}

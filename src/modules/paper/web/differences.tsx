@@ -5,6 +5,7 @@ import { ErrorState } from '#web/ui/error-state.tsx';
 import { Loading } from '#web/ui/loading.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { handChanged } from '../rules-body.ts';
 import type { Paper } from '../schema.ts';
 import type { Difference } from '../schema-difference.ts';
 import { paperApi } from './paper-api.ts';
@@ -65,7 +66,27 @@ function Rows({ paper, rows, onChanged }: Props & { readonly rows: readonly Diff
   const [busy, setBusy] = useState(false);
   const notice = useNotice();
   const queries = useQueryClient();
-  if (rows.length === 0) return <p className="pp-hint">文稿与最新数据一致，没有变化。</p>;
+  const hand = handChanged(paper.body);
+  if (rows.length === 0)
+    return (
+      <>
+        <p className="pp-hint">
+          {hand.length === 0
+            ? '文稿与最新数据一致，没有变化。'
+            : `写出以来数据没有变化；手改的${hand.length}处保留您的数：`}
+        </p>
+        {hand.length === 0 ? null : (
+          <ul>
+            {hand.map(({ id, about, text, edit }) => (
+              <li key={id}>
+                {about}：台账{text}，文中<b>{edit?.text}</b>
+                {edit === null || edit.reason === '' ? '' : `（${edit.reason}）`}
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    );
 
   async function take(): Promise<void> {
     setBusy(true);

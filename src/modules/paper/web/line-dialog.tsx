@@ -6,20 +6,17 @@ import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Kept } from '../rules-align.ts';
 import { lineStep } from '../rules-arrange.ts';
-import { editLine, findLine, isBlank } from '../rules-body.ts';
+import { editLine, findLine } from '../rules-body.ts';
 import { isByHand } from '../rules-refresh.ts';
-import type { Block, Body, Line, Paper, Pin } from '../schema.ts';
+import type { Block, Body, Line, Paper } from '../schema.ts';
 import { NeighbourWarnings } from './neighbours.tsx';
 import { paperApi } from './paper-api.ts';
 
-interface Props {
+interface LineProps {
   readonly paper: Paper;
   readonly line: Line;
   readonly onChanged: () => Promise<void>;
   readonly onClose: () => void;
-}
-
-interface LineProps extends Props {
   /** Goes on to the dialog of a picture behind the line. */
   readonly onPicture: () => void;
 }
@@ -266,59 +263,5 @@ function Polish({ paper, line, onText }: PolishProps) {
     <Button size="small" loading={busy} onClick={() => void polish()}>
       润色这一句
     </Button>
-  );
-}
-
-/** Changes one pinned number by hand, with a reason; a place left to fill in asks for none. */
-export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & { readonly pin: Pin }) {
-  const blank = isBlank(pin);
-  const shown = pin.edit?.text ?? pin.text;
-  const [text, setText] = useState(blank && pin.edit === null ? '' : shown);
-  const [reason, setReason] = useState('');
-  const asks = !blank && text !== pin.text;
-  const cells = line.now.map((cell) =>
-    cell
-      .map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text))
-      .join(''),
-  );
-  async function save(): Promise<void> {
-    await send(paper, line, { what: 'change', cells, added: '', reason: asks ? reason : '' });
-    await onChanged();
-  }
-  return (
-    <ConfirmDialog
-      open
-      title={blank ? `填写“${pin.about}”` : `手改“${pin.about}”`}
-      verb="保存"
-      ready={text.trim() !== '' && text !== shown && (!asks || reason.trim().length >= 2)}
-      onConfirm={save}
-      onClose={onClose}
-    >
-      <Field
-        wide
-        label="数字"
-        note={blank ? '连同单位一起写，如6%左右' : `台账为${pin.text}；改成台账的数就不再标“手改”`}
-        control={(id) => (
-          <Input id={id} value={text} maxLength={60} onChange={(event) => setText(event.target.value)} />
-        )}
-      />
-      {asks ? (
-        <Field
-          wide
-          label="理由"
-          control={(id) => (
-            <Input
-              id={id}
-              value={reason}
-              maxLength={300}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        />
-      ) : null}
-      {text.trim() === '' || text === shown ? null : (
-        <NeighbourWarnings paper={paper} line={line} cells={cells} />
-      )}
-    </ConfirmDialog>
   );
 }

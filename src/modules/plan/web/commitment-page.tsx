@@ -58,14 +58,7 @@ function Detail({ one }: { readonly one: CommitmentDetail }) {
           <b className="p-target">{one.target === '' ? '完成' : one.target}</b>
         </Fact>
         <Fact term="时限">{printDue(one.dueMonth)}</Fact>
-        {one.baseWords === null ? null : (
-          <Fact term="上年基数">
-            {one.baseWords}
-            {one.baseCorrected ? '（更正）' : ''}
-            {one.baseNow === null ? null : <small>上年数已更正为{one.baseNow}</small>}
-            <small>{one.baseReading === null ? '人工填写' : '取自已确认的上年实绩'}</small>
-          </Fact>
-        )}
+        <LastYear one={one} />
         <Fact term="指标">{one.indicator.name}</Fact>
         <Fact term="依据">{one.authority}</Fact>
         {one.parent === null ? null : (
@@ -80,6 +73,32 @@ function Detail({ one }: { readonly one: CommitmentDetail }) {
       <Source one={one} />
       <ChangeDialog key={one.version} one={one} open={changing} onClose={() => setChanging(false)} />
     </>
+  );
+}
+
+/** 上年基数: what the plan's text or a hand gave, else what the closing of the year before kept; where the two differ, both. */
+function LastYear({ one }: { readonly one: CommitmentDetail }) {
+  const { baseWords, baseKept, baseCorrected, baseNow, baseReading } = one;
+  const before = one.year - 1;
+  if (baseWords === null)
+    return baseKept === null ? null : (
+      <Fact term="上年基数">
+        {baseKept}
+        <small>取自{before}年关账时留存的完成数</small>
+      </Fact>
+    );
+  return (
+    <Fact term="上年基数">
+      {baseWords}
+      {baseCorrected ? '（更正）' : ''}
+      {baseNow === null ? null : <small>上年数已更正为{baseNow}</small>}
+      <small>{baseReading === null ? '人工填写' : '取自已确认的上年实绩'}</small>
+      {baseKept === null ? null : (
+        <small>
+          {before}年关账时留存的是{baseKept}，请核对
+        </small>
+      )}
+    </Fact>
   );
 }
 

@@ -1,3 +1,8 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { AdjustmentView } from '../schema-adjust.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -11,8 +16,11 @@ interface Props {
 const authorityWords = { standing_committee: '人大常委会', congress: '人民代表大会' } as const;
 type Authority = keyof typeof authorityWords;
 
-/** The decision on an adjustment: who, by which paper, when; then all its targets are written, or none. */
-export function ApproveDialog({ one, onClose }: Props) {
+/** The decision on an adjustment: when it was proposed, who decided, by which paper, when; then all its targets are written, or none. */
+export function ApproveDialog({ one, due, onClose }: Props & { readonly due: string | null }) {
+  const [proposedOn, setProposedOn] = useState('');
+  const [lateReason, setLateReason] = useState('');
+  const isLate = due !== null && proposedOn > due;
   const refresh = useRefresh();
   const notice = useNotice();
   return (
@@ -26,17 +34,47 @@ export function ApproveDialog({ one, onClose }: Props) {
         number: true,
         day: '决定日期',
       }}
+      ready={proposedOn !== '' && (!isLate || lateReason.trim().length >= 5)}
       onDecide={async ({ authority, paper, number, day }) => {
         if (authority === null) return;
         await adjustApi.call('POST /api/year/adjustments/{id}/approve', {
           params: { id: one.id },
-          body: { version: one.version, authority, paper, number, decidedOn: day },
+          body: {
+            version: one.version,
+            authority,
+            paper,
+            number,
+            proposedOn,
+            lateReason: isLate ? lateReason : '',
+            decidedOn: day,
+          },
         });
         await refresh(true);
         notice.done(`已写入${one.items.length}项目标`);
       }}
       onClose={onClose}
-    />
+    >
+      <Field
+        label="提请日期"
+        wide
+        {...(due === null ? {} : { note: `本县规定最迟在${printDay(due)}前提请` })}
+        control={(id) => <DateField id={id} value={proposedOn} onChange={setProposedOn} />}
+      />
+      {isLate ? (
+        <Field
+          label="逾期提请的理由（至少5个字）"
+          wide
+          control={(id) => (
+            <Input
+              id={id}
+              maxLength={300}
+              value={lateReason}
+              onChange={(event) => setLateReason(event.target.value)}
+            />
+          )}
+        />
+      ) : null}
+    </DecisionDialog>
   );
 }
 

@@ -8,7 +8,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import type { AdjustmentList, AdjustmentView } from '../schema-adjust.ts';
 import { ApproveDialog, DropDialog } from './adjust-decisions.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
-import { amountText, pointLabel } from './amount.ts';
+import { amountText, pointLabel, targetName } from './amount.ts';
 import { adjustApi } from './year-api.ts';
 
 type Item = AdjustmentView['items'][number];
@@ -69,7 +69,7 @@ function List({ data }: { readonly data: AdjustmentList }) {
       ))}
       {isDrafting ? <AdjustDialog year={data.year} onClose={() => setDrafting(false)} /> : null}
       {doing?.what === 'edit' ? <AdjustDialog year={data.year} draft={doing.one} onClose={end} /> : null}
-      {doing?.what === 'approve' ? <ApproveDialog one={doing.one} onClose={end} /> : null}
+      {doing?.what === 'approve' ? <ApproveDialog one={doing.one} due={data.due} onClose={end} /> : null}
       {doing?.what === 'drop' ? <DropDialog one={doing.one} onClose={end} /> : null}
     </>
   );
@@ -82,6 +82,8 @@ function leadOf({
   authority,
   paper,
   number,
+  proposedOn,
+  lateReason,
   decidedOn,
   draftedBy,
   changedBy,
@@ -89,7 +91,9 @@ function leadOf({
 }: AdjustmentView): string {
   if (authority === null || decidedOn === null)
     return `${draftedBy}起草${state === 'dropped' ? `，${changedBy}作废` : ''}`;
-  return `${printDay(decidedOn)}${authorityWords[authority]}决定，${paper}${number === '' ? '' : `（${number}）`}，${changedBy}写入`;
+  const proposed = proposedOn === null ? '' : `${printDay(proposedOn)}提请，`;
+  const late = lateReason === '' ? '' : `逾期提请：${lateReason}`;
+  return `${proposed}${printDay(decidedOn)}${authorityWords[authority]}决定，${paper}${number === '' ? '' : `（${number}）`}，${changedBy}写入${late === '' ? '' : `；${late}`}`;
 }
 
 function pointsText(points: readonly { period: string; value: string }[], item: Item) {
@@ -130,7 +134,7 @@ function columnsOf(): readonly Column<Item>[] {
       phone: 'headline',
       render: (item) => (
         <span className="yr-opinion">
-          {item.name}
+          {targetName(item)}
           {item.unitName === '' ? null : <small>{item.unitName}</small>}
           {item.moved ? <small className="yr-late">起草后目标已被改动，请修改方案</small> : null}
         </span>

@@ -70,7 +70,7 @@ function Detail({ view, onStay }: DetailProps) {
       )}
       <Frozen />
       <Corrections view={view} />
-      <Base view={view} />
+      {view.closed ? <Base view={view} /> : <Begun year={view.year} />}
       <Turns view={view} />
       {open === 'close' ? (
         <CloseDialog view={view} onDone={onStay} onClose={() => setOpen(undefined)} />
@@ -180,13 +180,20 @@ function Frozen() {
   );
 }
 
+/** What an open year began with: the base that the closing of the year before kept. */
+function Begun({ year }: { readonly year: number }) {
+  const before = useQuery(yearApi.query('GET /api/year/closing', { query: { year: year - 1 } }));
+  const view = before.data;
+  return view === undefined || !view.closed || view.base.length === 0 ? null : <Base view={view} />;
+}
+
+/** 上年基数, with its table to take away. */
 function Base({ view }: { readonly view: ClosingView }) {
   const notice = useNotice();
-  if (!view.closed) return null;
   return (
     <>
       <div className="yr-bar">
-        <SectionHead title={`${view.year + 1}年的上年基数`} />
+        <SectionHead title={`${view.year + 1}年的上年基数（${view.year}年关账时）`} />
         <Button
           className="x-noprint"
           onClick={() =>

@@ -29,13 +29,15 @@ export function Cycle({ view }: { readonly view: YearView }) {
           </li>
         ))}
       </ol>
-      <DataTable
-        caption={`${view.year}年计划周期各环节`}
-        columns={columnsOf(view, eventsOf, setRecording, setStriking)}
-        rows={view.steps}
-        rowKey={(row) => row.id}
-        isMarked={(row) => row.state === 'late'}
-      />
+      <div className="yr-whole">
+        <DataTable
+          caption={`${view.year}年计划周期各环节`}
+          columns={columnsOf(view, eventsOf, setRecording, setStriking)}
+          rows={view.steps}
+          rowKey={(row) => row.id}
+          isMarked={(row) => row.state === 'late'}
+        />
+      </div>
       {struck.length === 0 ? null : <Struck events={struck} view={view} />}
       {recording === undefined ? null : (
         <RecordDialog view={view} step={recording} onClose={() => setRecording(undefined)} />

@@ -1,0 +1,116 @@
+import { add, divide, type Exact, exact, hundred, multiply, sign, subtract, whole } from '#kernel/decimal.ts';
+import { type Book, family } from './book.ts';
+import {
+  type Atom,
+  againstAims,
+  amountsOf,
+  changes,
+  isResult,
+  type LedgerReading,
+  monthsBetween,
+  reading,
+  sizeOf,
+} from './likely-values.ts';
+import type { Known } from './types.ts';
+
+function monthOf({ month }: Known): number {
+  return Number(month.slice(5));
+}
+
+function overMonths(value: Exact, months: number): Exact {
+  return divide(value, whole(months));
+}
+
+/** What comes on a month: since January, of a stretch, and of what is left to the aim (月均, 平均每月, 后面每月还要). */
+export function monthly(
+  book: Book,
+  key: string,
+  atoms: readonly Atom[],
+  unit: string,
+): readonly LedgerReading[] {
+  const amounts = atoms.filter(({ known }) => family(known.aspect) === 'amount');
+  const own = amounts
+    .filter((one) => isResult(one) && one.known.span === 'cumulative')
+    .map(({ known, value }) =>
+      reading({ kind: 'average', key, value: overMonths(value, monthOf(known)), of: known }),
+    );
+  const stretches = changes(amounts, key, unit)
+    .filter(({ kind, base, month }) => kind === 'stretch' && monthsBetween(base, month) > 1)
+    .map((one): LedgerReading => {
+      const value = overMonths(one.value, monthsBetween(one.base, one.month));
+      return { ...one, kind: 'average', value, size: sizeOf(value) };
+    });
+  const left = againstAims(book, key, amounts)
+    .filter(({ done }) => done.known.span === 'cumulative' && monthOf(done.known) < 12)
+    .map(({ done, plan, planKey: other }) =>
+      reading({
+        kind: 'average',
+        key,
+        other,
+        value: overMonths(subtract(plan.value, done.value), 12 - monthOf(done.known)),
+        of: done.known,
+        from: [done.known, plan.known],
+      }),
+    );
+  return [...own, ...stretches, ...left];
+}
+
+/** What one has come to of all that the year before had: 已相当于去年全年的80.5%. */
+export function ofLastYear(book: Book, key: string): readonly LedgerReading[] {
+  const atoms = amountsOf(book, key).filter(isResult);
+  return atoms.flatMap((part) =>
+    atoms
+      .filter(
+        ({ known, value }) =>
+          known.month === `${Number(part.known.month.slice(0, 4)) - 1}-12` &&
+          known.span !== 'point' &&
+          part.known.span === 'cumulative' &&
+          sign(value) > 0 &&
+          known.place === part.known.place,
+      )
+      .map((all) =>
+        reading({
+          kind: 'share',
+          key,
+          value: multiply(divide(part.value, all.value), hundred),
+          of: part.known,
+          base: all.known.month,
+          from: [part.known, all.known],
+        }),
+      ),
+  );
+}
+
+/** The amount that an aim of growth comes to, and what is left to it: 按增长5%，全年应收…，还差…. */
+export function grownAims(book: Book, key: string, atoms: readonly Atom[]): readonly LedgerReading[] {
+  const aims = (book.byKey.get(key) ?? []).filter(
+    ({ role, aspect, standing }) => role === 'target' && aspect === 'growth_yoy' && standing,
+  );
+  return aims.flatMap((aim) => {
+    const year = aim.month.slice(0, 4);
+    const base = atoms.find(
+      (one) =>
+        isResult(one) &&
+        family(one.known.aspect) === 'amount' &&
+        one.known.span !== 'point' &&
+        one.known.place === aim.place &&
+        one.known.month === `${Number(year) - 1}-12`,
+    );
+    if (base === undefined) return [];
+    const value = multiply(base.value, divide(add(exact(aim.value), hundred), hundred));
+    const from = [base.known, aim];
+    const done = atoms.filter(
+      (one) =>
+        isResult(one) &&
+        one.known.span === 'cumulative' &&
+        one.known.month.startsWith(year) &&
+        one.known.place === aim.place,
+    );
+    return [
+      reading({ kind: 'grownaim', key, value, of: aim, from }),
+      ...done.map(({ known, value: own }) =>
+        reading({ kind: 'gap', key, value: subtract(own, value), of: known, from: [known, ...from] }),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+import type { Draft, Item } from './item.ts';
+import type { Judged } from './judge.ts';
+import { momentWords } from './moments.ts';
+
+const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
+const UNDER = /(?:低于|慢于|少于|小于|不及|逊于)$/u;
+const COMPARED =
+  /(?<![不未没无])(?<way>高于|快于|多于|大于|高过|低于|慢于|少于|小于|不及|逊于)[^，。；：（）]{0,14}$/u;
+/** So far before the word of comparison stands the number that is compared. */
+const FAR = 16;
+
+/** The words of comparison that a number stands behind as the base: 高于二季度的50.36亿元; null where none are. */
+function wayOf({ lead }: Item): { readonly words: string; readonly isOver: boolean } | null {
+  const found = COMPARED.exec(lead);
+  const way = found?.groups?.['way'] ?? '';
+  if (found === null) return null;
+  return { words: way, isOver: OVER.test(way) && !UNDER.test(way) };
+}
+
+/** Whether two confirmed numbers measure the same, so that one can be more than the other. */
+function areAlike(own: Item, base: Item): boolean {
+  const [a, b] = [own.fact.statement, base.fact.statement];
+  const isSame = a.unit === b.unit && a.value > 0 && b.value > 0 && a.value_hi === undefined;
+  const isMeasure = a.unit === '%' || own.key === base.key;
+  return isSame && isMeasure && a.unit !== 'pp' && a.unit !== 'rank';
+}
+
+/** Whether nothing but a turn of phrase stands between a number and the word that compares it. */
+function isBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
+  const between = context.structure.text.slice(own.fact.to, base.fact.from);
+  const at = between.lastIndexOf(words);
+  return at >= 0 && at <= FAR && !/[。；\d（）]/u.test(between.slice(0, at));
+}
+
+/**
+ * 6月增长7.9%，低于5月的7.6%: two numbers that are right, one held against the other by a word that says the reverse. The base is then told as differing, of cause
+ * sign; of what falls it is not said which way is more.
+ */
+export function opposed(judged: readonly Judged[], draft: Draft): readonly Judged[] {
+  return judged.map((one, index) => {
+    const before = judged[index - 1];
+    const way = one.status === 'confirmed' ? wayOf(one.item) : null;
+    if (way === null || before?.status !== 'confirmed') return one;
+    const [own, base] = [before.item, one.item];
+    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base)) return one;
+    if (!isBeside(own, base, draft, way.words)) return one;
+    const [a, b] = [own.fact.statement.value, base.fact.statement.value];
+    if (a === b || a > b === way.isOver) return one;
+    const span = base.fact.statement.span.replace(/\s+/gu, '');
+    const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
+    return {
+      ...one,
+      status: 'differing',
+      reason: 'differs',
+      cause: 'sign',
+      right: null,
+      message: `前面为${own.fact.statement.span.replace(/\s+/gu, '')}，与${span}${when}相比不是“${way.words}”。升降方向相反。`,
+    };
+  });
+}

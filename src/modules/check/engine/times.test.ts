@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ledger } from '../../../../tests/check/corpus.ts';
+import { checkDraft } from './check.ts';
+
+const all = ledger();
+
+interface Case {
+  readonly title: string;
+  readonly text: string;
+  /** The number in place of #, the period in which it is looked up, and what else stood there would be wrong; none where it is only never to be called wrong. */
+  readonly right: string;
+  readonly period: string;
+  readonly wrong?: string;
+}
+
+/** When a number is: what rules it is no word of time that is told by the way, and a change is told of the later time. */
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  'months counted and said as people say them': [
+    {
+      title: '五月消费升温',
+      text: '今年头五个月，全县零售额28.65亿元，增长6.8%，而头四个月的增速是6.6%，小幅回升了#。',
+      right: '0.2个百分点',
+      period: '2024年1—5月',
+      wrong: '0.4个百分点',
+    },
+    {
+      title: '写给乡亲的信',
+      text: '今年头两个月，规模以上工业增加值增长8.9%。县里的财政收入#，增长6.2%。',
+      right: '4.19亿元',
+      period: '2024年1—2月',
+      wrong: '6.09亿元',
+    },
+    {
+      title: '专访财政局长',
+      text: '头九个月一般公共预算收入#，比去年同期增长6.4%。',
+      right: '17.86亿元',
+      period: '2024年1—9月',
+      wrong: '12.48亿元',
+    },
+  ],
+  'what changed within so many months': [
+    {
+      title: '6月末空气质量',
+      text: '6月末，空气质量优良天数比例78.6%；但5月末还是80.1%，一个月掉了#。',
+      right: '1.5个百分点',
+      period: '2024年6月末',
+      wrong: '2.6个百分点',
+    },
+    {
+      title: '前三季度环境答问',
+      text: '1—9月空气质量优良天数比例为77.3%。5月末还是80.1%，6月末78.6%，一路走低，四个月掉了#。',
+      right: '2.8个百分点',
+      period: '2024年1—9月',
+    },
+    {
+      title: '9月末金融运行',
+      text: '9月末，金融机构本外币存款余额398.04亿元，三个月增加#。',
+      right: '6.59亿元',
+      period: '2024年9月末',
+      wrong: '11.76亿元',
+    },
+  ],
+  'a time that is told by the way': [
+    {
+      title: '八月工业调度会记录',
+      text: '1—8月规上工业增加值增长7.6%，1—7月是7.8%，跟上半年8.1%比，掉了#。',
+      right: '0.5个百分点',
+      period: '2024年1—8月',
+      wrong: '0.3个百分点',
+    },
+    {
+      title: '1—4月全县经济运行点评',
+      text: '固定资产投资前四个月增长7.7%，一季度还是9.1%；跟1—2月比，更是掉了#。',
+      right: '2.7个百分点',
+      period: '2024年1—4月',
+      wrong: '1.3个百分点',
+    },
+    {
+      title: '1—4月经济数据单',
+      text: '固定资产投资增长7.7%，一季度为9.1%。社会消费品零售总额增长#。',
+      right: '6.6%',
+      period: '2024年1—4月',
+      wrong: '7.1%',
+    },
+    {
+      title: '1—10月工业快报',
+      text: '1—10月规上工业增加值增长8.0%。回看走势，上半年为8.1%，7月末滑至7.8%，8月末到达7.6%的低点。与去年全年相比，快了#。',
+      right: '0.6个百分点',
+      period: '2024年1—10月',
+      wrong: '0.4个百分点',
+    },
+  ],
+};
+
+for (const [name, list] of Object.entries(cases)) {
+  describe(name, () => {
+    for (const { title, text, right, period, wrong } of list) {
+      it(text, () => {
+        const found = checkDraft(`${title}（演示数据）\n\n${text.replace('#', right)}`, all).numbers;
+        assert.deepEqual(
+          found
+            .filter(({ status }) => status === 'differing')
+            .map(({ span, message }) => `${span} ${message}`),
+          [],
+        );
+        assert.equal(found.findLast(({ span }) => span === right)?.period, period);
+        if (wrong === undefined) return;
+        assert.equal(found.findLast(({ span }) => span === right)?.status, 'confirmed');
+        const other = checkDraft(`${title}（演示数据）\n\n${text.replace('#', wrong)}`, all).numbers;
+        assert.equal(other.findLast(({ span }) => span === wrong)?.status, 'differing');
+      });
+    }
+  });
+}
