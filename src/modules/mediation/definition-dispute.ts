@@ -9,6 +9,7 @@ import {
   named,
   names,
   open,
+  plain,
   words,
 } from '#kernel/system/notation.ts';
 import { dossier, materials } from './definition-dossier.ts';
