@@ -12,23 +12,23 @@ const RECALL: Readonly<Record<string, number>> = {
   nineteenth: 0.91,
   twentysixth: 0.94,
   twentyseventh: 0.91,
-  twentyeighth: 0.86,
-  twentyninth: 0.73,
-  thirtieth: 0.81,
-  thirtyfirst: 0.73,
+  twentyeighth: 0.87,
+  twentyninth: 0.75,
+  thirtieth: 0.83,
+  thirtyfirst: 0.74,
   thirtysecond: 0.86,
-  thirtythird: 0.78,
+  thirtythird: 0.79,
 };
 /** The twenty-sixth and the next were looked at for a quarter of an hour, the later ones not yet; they are held where they stand. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 1 },
   twentyseventh: { precision: 1.0, alarms: 0 },
-  twentyeighth: { precision: 0.96, alarms: 5 },
+  twentyeighth: { precision: 0.96, alarms: 3 },
   twentyninth: { precision: 0.96, alarms: 3 },
   thirtieth: { precision: 0.94, alarms: 5 },
-  thirtyfirst: { precision: 1.0, alarms: 1 },
+  thirtyfirst: { precision: 1.0, alarms: 0 },
   thirtysecond: { precision: 0.97, alarms: 4 },
-  thirtythird: { precision: 0.9, alarms: 10 },
+  thirtythird: { precision: 0.98, alarms: 2 },
 };
 
 describe('the drafts', () => {
