@@ -82,6 +82,7 @@ const documentAnchor = z.object({
   document: z.string(),
   offset: z.number(),
   length: z.number(),
+  link: z.string(),
   title: quotedShape,
   quote: quotedShape,
 });
@@ -176,6 +177,7 @@ describe('an agent', () => {
     assert.equal(at(found.answer, 'commitments', 0, 'id'), 'c');
     const [anchor] = inDocuments(found.anchors);
     assert.ok(anchor);
+    assert.equal(anchor.link, `/documents/${anchor.document}?at=${anchor.offset}&length=${anchor.length}`);
     const [sentence] = inDocuments(
       (
         await ask(client, 'read_sentence', {

@@ -17,18 +17,18 @@ const RECALL: Readonly<Record<string, number>> = {
   thirtieth: 0.83,
   thirtyfirst: 0.74,
   thirtysecond: 0.86,
-  thirtythird: 0.78,
+  thirtythird: 0.79,
 };
 /** The twenty-sixth and the next were looked at for a quarter of an hour, the later ones not yet; they are held where they stand. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 1 },
   twentyseventh: { precision: 1.0, alarms: 0 },
-  twentyeighth: { precision: 0.97, alarms: 4 },
+  twentyeighth: { precision: 0.97, alarms: 3 },
   twentyninth: { precision: 0.98, alarms: 1 },
   thirtieth: { precision: 0.95, alarms: 4 },
   thirtyfirst: { precision: 1.0, alarms: 0 },
   thirtysecond: { precision: 0.98, alarms: 2 },
-  thirtythird: { precision: 0.92, alarms: 6 },
+  thirtythird: { precision: 1.0, alarms: 0 },
 };
 
 describe('the drafts', () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { z } from 'zod';
 import { createClient } from '../../src/client/client.ts';
 import { readSheet } from '../../src/documents/sheet-in.ts';
 import { forgeWorkbook } from '../files/office-forge.ts';
@@ -68,6 +70,31 @@ test('a planner takes in a city form, maps it by clicking, fills a month and rea
   await one.close();
 });
 
+const anchored = z.object({
+  anchors: z.array(z.object({ link: z.string(), quote: z.object({ quoted: z.string() }) })).min(1),
+});
+
+/** The first place that an answer about a commitment names, asked as an agent's host would ask. */
+async function asked(
+  secret: string,
+  query: string,
+): Promise<{ readonly link: string; readonly quote: string }> {
+  const client = new Client({ name: 'test', version: '1' });
+  const headers = { authorization: `Bearer ${secret}` };
+  await client.connect(
+    new StreamableHTTPClientTransport(new URL(`${p.address}/api/mcp`), {
+      fetch: async (address, init) => fetch(address, init),
+      requestInit: { headers },
+    }),
+  );
+  const { content } = await client.callTool({ name: 'find_commitment', arguments: { query } });
+  const [first] = z.array(z.object({ text: z.string() })).parse(content);
+  const [anchor] = anchored.parse(JSON.parse(first?.text ?? '')).anchors;
+  await client.close();
+  assert.ok(anchor);
+  return { link: anchor.link, quote: anchor.quote.quoted };
+}
+
 test('a system pulls with a token of the administrator until it is revoked', async () => {
   one = await p.as('admin');
   const { page } = one;
@@ -83,6 +110,8 @@ test('a system pulls with a token of the administrator until it is revoked', asy
   await dialog.getByLabel(/所属岗位/u).press('Enter');
   await dialog.getByLabel('读数据').check();
   await dialog.getByLabel('读指标').check();
+  for (const right of ['检索', '读承诺事项', '读计划文件'])
+    await dialog.getByLabel(right, { exact: true }).check();
   // The demonstration stands on 2023-01-13.
   const soon = '2023-04-13';
   await dialog.getByLabel(/有效至/u).fill(soon);
@@ -97,6 +126,15 @@ test('a system pulls with a token of the administrator until it is revoked', asy
   for await (const { rows } of xushi.changedSince(0, 500)) pulled += rows.length;
   assert.ok(pulled > 100, String(pulled));
   await assert.rejects(xushi.call('GET /api/units', {}), { code: 'platform.not_allowed' });
+
+  // An agent asks with the same token, and a person opens what its answer stands on.
+  const { link, quote } = await asked(secret, '六大特色产业营业收入');
+  const reader = await p.as('fgj', { at: link });
+  await reader.page.getByTestId('plan-text').waitFor();
+  await reader.page.waitForFunction(
+    `[...(CSS.highlights.get('sought') ?? [])].some((range) => range.toString().includes(${JSON.stringify(quote)}))`,
+  );
+  await reader.close();
 
   const row = page.getByRole('row', { name: /市数据中台/u });
   await row.getByRole('button', { name: '作废' }).click();

@@ -47,6 +47,8 @@ export interface DocumentAnchor {
   /** Code points from the start of the text. */
   readonly offset: number;
   readonly length: number;
+  /** Address of the page that shows the words where they stand. */
+  readonly link: string;
   readonly quote: Quoted;
   /** The sentence it stands in, where the quote is shorter. */
   readonly sentence?: Quoted;
@@ -54,7 +56,8 @@ export interface DocumentAnchor {
 
 /** An anchor as it is handed on. */
 export function anchorOf({ document, title, offset, length, quote }: QuoteAnchor): DocumentAnchor {
-  return { document, title: quoted(title), offset, length, quote: quoted(quote) };
+  const link = `/documents/${document}?at=${offset}&length=${length}`;
+  return { document, title: quoted(title), offset, length, link, quote: quoted(quote) };
 }
 
 /** A thing of the ledger as an anchor. */

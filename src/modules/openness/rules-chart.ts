@@ -39,6 +39,12 @@ export function lineChart(
   const shown = marked(points.length, 6);
   const anchor = (at: number): string => (at === 0 ? 'start' : at === points.length - 1 ? 'end' : 'middle');
   const last = points.length - 1;
+  const isTelling = (at: number): boolean => {
+    const value = points[at]?.value ?? 0;
+    return at === last || value === high || (value === low && low < 0);
+  };
+  // The first value is told as well, unless the next one's words would run into it.
+  const isTold = (at: number): boolean => isTelling(at) || (at === 0 && (x(1) - x(0) > 70 || !isTelling(1)));
   return html`<figure class="chart"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><line class="axis" x1="${size.left}" x2="${size.width - size.right}" y1="${place(y(0))}" y2="${place(y(0))}"/><polyline class="line" points="${line}"/>${points.map(
     ({ value, label: month }, at) =>
       html`<circle class="dot" cx="${place(x(at))}" cy="${place(y(value))}" r="3"/>${
@@ -46,7 +52,7 @@ export function lineChart(
           ? html`<text class="tick" x="${place(x(at))}" y="${size.height - 8}" text-anchor="${anchor(at)}">${month}</text>`
           : null
       }${
-        at === last || value === high || (value === low && low < 0)
+        isTold(at)
           ? html`<text class="value" x="${place(x(at))}" y="${place(y(value) - 8)}" text-anchor="${anchor(at)}">${format(value)}</text>`
           : null
       }`,

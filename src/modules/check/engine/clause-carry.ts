@@ -120,6 +120,12 @@ export function keysOf({ part }: Said, { keys }: Subject, listed: Listed | undef
   return part === null || isListed ? keys : [part];
 }
 
+/** 已达去年全年的18.9%: a part of what came in that year, no rate of it. */
+function isPortionOf({ unit }: Counted, { words }: Clause): boolean {
+  const isOfYear = words.some(({ time }) => time?.year === 'last' && time.span === 'year' && !time.loose);
+  return unit === '%' && isOfYear && /V[tT]d[aXV]*$/u.test(lettersOf(words));
+}
+
 /** Whether nothing about a number makes its clause mean something else. */
 export function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefined): boolean {
   const { words, compared } = clause;
@@ -135,7 +141,8 @@ export function isUnderstood(number: Counted, clause: Clause, listed: Listed | u
     clause.behind.slice(1, 3).some(({ letter }) => letter === 'U') &&
     !clause.behind.some(({ letter }) => letter === 'g' || letter === 'A');
   const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
-  return !isOfOthers && !isElsewhere && !isOrigin && isListed && isCounted;
+  const isPortion = isPortionOf(number, clause);
+  return !isPortion && !isOfOthers && !isElsewhere && !isOrigin && isListed && isCounted;
 }
 
 /** Whether no word of a clause names a place or plan that the ledger does not hold. */

@@ -87,14 +87,19 @@ function momentsSaid(context: CheckContext, years: readonly number[]): readonly 
 
 const LONGEST = 6000;
 const LEAST_WEIGHT = 3;
+/** Where the ledger holds the numbers at the moment of their words too, and none of them is right there. */
+const LEAST_AGAINST = 4;
 
 /** The moment at which most of a run's numbers are those of the ledger, and no other does as well; null when none convinces. */
 function electedFor(run: Run, among: readonly Moment[], book: Book): Moment | null {
   const own = tallyOf(run.items, run.moment, book);
-  if (own.held > 0) return null;
+  if (own.agreed > 0) return null;
   const ranked = among
     .map((moment) => ({ moment, ...tallyOf(run.items, moment, book) }))
-    .filter(({ held, agreed, weight }) => agreed >= 2 && weight >= LEAST_WEIGHT && agreed * 2 > held)
+    .filter(
+      ({ held, agreed, weight }) =>
+        agreed >= 2 && weight >= (own.held > 0 ? LEAST_AGAINST : LEAST_WEIGHT) && agreed * 2 > held,
+    )
     .toSorted((a, b) => b.weight - a.weight);
   const [first, second] = ranked;
   return first === undefined || first.weight === second?.weight ? null : first.moment;

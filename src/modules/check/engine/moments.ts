@@ -38,6 +38,7 @@ const CHANGED =
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
   /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+const HELD_AS = /(?:相当于|达到?了?|是|为|抵上?|抵得上|等于|做到)$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
@@ -125,6 +126,15 @@ function isUpTo(span: TimeWords['span'], lead: string, behind: string): boolean 
   return span === 'quarter' && (/(?:到|至|截至|截止)$/u.test(lead) || /[末底]/u.test(behind));
 }
 
+/** Whether words of time are told of only for what they are held against or what they did. */
+function isHeldAgainst(word: string, { lead, before, after }: Beside): boolean {
+  // 已达去年全年的18.9%, 是去年全年增速（5.2%）的两倍: what is held against the whole of it.
+  if (/[去上]年(?:全年)?$/u.test(word) && HELD_AS.test(before) && /^(?:的|增[速幅])/u.test(after))
+    return true;
+  // 受4月大月影响.
+  return /[受因]$/u.test(lead) && /^[^，。；]{0,12}影响/u.test(after);
+}
+
 /** Whether words of time are the base of a comparison by what stands about them, or an aim's year or a paper's date. */
 function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
@@ -135,6 +145,7 @@ function isBase(word: string, { lead, before, after }: Beside): boolean {
   // 为上年同期的105.9%.
   if (/(?:同期|去年|上年)$/u.test(word) && /(?:为|是|相当于)$/u.test(before) && after.startsWith('的'))
     return true;
+  if (isHeldAgainst(word, { lead, before, after })) return true;
   return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
 }
 

@@ -91,6 +91,30 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '0.4个百分点',
     },
   ],
+  'what is held against a whole year': [
+    {
+      title: '前两个月开门红',
+      text: '1—2月，固定资产投资增长10.4%，是去年全年增速（5.2%）的两倍；社会消费品零售总额#，增长7.5%。',
+      right: '12.0416亿元',
+      period: '2024年1—2月',
+      wrong: '17.3829亿元',
+    },
+    {
+      title: '走进临溪',
+      text: '今年前三季度，生产总值是148.62亿元，相当于去年全年的四分之三还多；规上工业增加值增长#，增速居全市第二。',
+      right: '7.9%',
+      period: '2024年1—9月',
+      wrong: '7.4%',
+    },
+  ],
+  'several numbers of one other time': [
+    {
+      title: '写给乡亲的信',
+      text: '趁3月春耕未忙，补写几句。规模以上工业增加值增长8.9%，固定资产投资增长10.4%，社会消费品零售总额#。1—2月的账就是这样。',
+      right: '12.04亿元',
+      period: '2024年2月末',
+    },
+  ],
 };
 
 for (const [name, list] of Object.entries(cases)) {
