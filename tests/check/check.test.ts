@@ -17,7 +17,7 @@ const RECALL: Readonly<Record<string, number>> = {
   thirtieth: 0.83,
   thirtyfirst: 0.74,
   thirtysecond: 0.86,
-  thirtythird: 0.79,
+  thirtythird: 0.78,
 };
 /** The twenty-sixth and the next were looked at for a quarter of an hour, the later ones not yet; they are held where they stand. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
