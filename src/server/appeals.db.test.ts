@@ -63,6 +63,17 @@ async function tokenOf(post: string): Promise<string> {
   return (await issueToken(ctx, wanted)).secret;
 }
 
+test('the public chooses a town among the towns, and whom it reports among all units', async () => {
+  const answer = await t.call('GET /api/public/{system}/{kind}', { params: place });
+  const asked = z.object({ field: z.object({ key: z.string(), to: z.string().optional() }) });
+  const unit = z.object({ id: z.string(), kind: z.string() });
+  const form = z.object({ asks: z.array(asked), units: z.array(unit) }).parse(answer.body);
+  const to = Object.fromEntries(form.asks.map(({ field }) => [field.key, field.to]));
+  assert.deepEqual([to['town'], to['accused']], ['town', undefined]);
+  const kinds = new Set(form.units.map(({ kind }) => kind));
+  assert.ok(kinds.has('town') && kinds.has('department'));
+});
+
 let address = 0;
 /** One request from outside, each from an address of its own unless it is said. */
 async function open311(path: string, form?: Record<string, string>, from?: string) {

@@ -4,9 +4,22 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { primaryOf } from '#kernel/system/machine.ts';
-import { systems } from './systems.ts';
+import { mountSystem, systems } from './systems.ts';
 
 const modules = path.join(import.meta.dirname, '..', 'modules');
+
+test('a county’s own system whose register has the signs of another is refused when it is declared', () => {
+  const [first] = systems;
+  const [kind] = first?.definition.kinds ?? [];
+  assert.ok(kind !== undefined);
+  const before = systems.length;
+  const twin = { key: 'own', title: '自建系统', version: 1, kinds: [{ ...kind, title: '自建台账' }] };
+  assert.throws(
+    () => mountSystem({ definition: twin, rules: {} }),
+    /编号前缀重复：“未诉先办”的“诉求工单”和“自建系统”的“自建台账”都用SQ/u,
+  );
+  assert.equal(systems.length, before);
+});
 
 for (const { definition } of systems) {
   const { key, kinds } = definition;

@@ -1,3 +1,4 @@
+import { prefixRefusal } from '#kernel/system/check-pages.ts';
 import type { System } from '#kernel/system/define.ts';
 import { appealSystem } from '#modules/appeal/index.ts';
 import type { Systems } from '#modules/casework/index.ts';
@@ -11,8 +12,14 @@ const mounted: System[] = [appealSystem, mediation, service, village, chief];
 /** The county systems that are declared as data, in the order of the navigation: one line per system. */
 export const systems: Systems = mounted;
 
-/** Adds a county's own system, from a file that is loaded before the product starts: `node --import ./own.ts bin/xushi.cjs start`. */
+/**
+ * Adds a county's own system, from a file that is loaded before the product starts: `node --import ./own.ts bin/xushi.cjs start`.
+ *
+ * @throws Error in Chinese when a register of it would have the number prefix of another's
+ */
 export function mountSystem(system: System): void {
+  const refusal = prefixRefusal([...mounted, system].map(({ definition }) => definition));
+  if (refusal !== null) throw new Error(refusal);
   mounted.push(system);
 }
 

@@ -10,25 +10,25 @@ const FLOOR = { precision: 0.98, recall: 0.95 };
 const RECALL: Readonly<Record<string, number>> = {
   eighteenth: 0.92,
   nineteenth: 0.91,
-  twentysixth: 0.94,
+  twentysixth: 0.95,
   twentyseventh: 0.91,
-  twentyeighth: 0.87,
+  twentyeighth: 0.88,
   twentyninth: 0.75,
   thirtieth: 0.83,
   thirtyfirst: 0.74,
   thirtysecond: 0.86,
-  thirtythird: 0.79,
+  thirtythird: 0.78,
 };
 /** The twenty-sixth and the next were looked at for a quarter of an hour, the later ones not yet; they are held where they stand. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 1 },
   twentyseventh: { precision: 1.0, alarms: 0 },
-  twentyeighth: { precision: 0.96, alarms: 3 },
-  twentyninth: { precision: 0.96, alarms: 3 },
-  thirtieth: { precision: 0.94, alarms: 5 },
+  twentyeighth: { precision: 0.97, alarms: 3 },
+  twentyninth: { precision: 0.98, alarms: 1 },
+  thirtieth: { precision: 0.95, alarms: 4 },
   thirtyfirst: { precision: 1.0, alarms: 0 },
-  thirtysecond: { precision: 0.97, alarms: 4 },
-  thirtythird: { precision: 0.98, alarms: 2 },
+  thirtysecond: { precision: 0.98, alarms: 2 },
+  thirtythird: { precision: 1.0, alarms: 0 },
 };
 
 describe('the drafts', () => {

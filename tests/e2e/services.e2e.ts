@@ -27,6 +27,13 @@ test('a mediator brings a dispute that was given to him to an agreement, hands o
   await page.getByRole('link', { name: '卷宗', exact: true }).click();
   await page.getByText(/缺1份：调解笔录/u).waitFor();
   await sound(page, 'dossier-test', false);
+  await page.goBack();
+  await page.getByLabel('上传的是哪份材料').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '证据材料' }).click();
+  const evidence = { name: '证据.pdf', mimeType: 'application/pdf', buffer: pdf };
+  await page.locator('.cw-add input[type=file]').setInputFiles(evidence);
+  await page.getByRole('button', { name: '证据.pdf' }).waitFor();
+  await sound(page, 'mediation-files-1440', false);
 
   const phone = await p.visit({ width: 390, at: '/p/mediation/dispute' });
   await phone.page.getByLabel('编号').fill(number);
@@ -34,6 +41,10 @@ test('a mediator brings a dispute that was given to him to an agreement, hands o
   await phone.page.getByRole('button', { name: '查询', exact: true }).click();
   await phone.page.getByRole('heading', { name: '调解中' }).waitFor();
   assert.ok(!(await phone.page.content()).includes('剐蹭'), 'what it is about is not the public’s');
+  await hand(phone.page, /^证据材料/u, '照片.png', png, /照片\.png.*已上传/u);
+  await sound(phone.page, 'mediation-hand-in-390');
+  await phone.page.getByRole('button', { name: '补交材料' }).click();
+  await phone.page.getByRole('heading', { name: '您交的材料' }).waitFor();
 });
 
 test('a town measures a patrol in the browser, and sees whether its cycles are met', async () => {
@@ -133,6 +144,7 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
   await villager.page.getByRole('button', { name: '查询', exact: true }).click();
   await villager.page.getByLabel('年份').selectOption('2022');
   await villager.page.getByText('兑换演示数据：洗衣液').waitFor();
+  await villager.page.getByText('村（社区）', { exact: true }).waitFor();
   await sound(villager.page, 'village-own-statement-390');
   assert.ok(!(await villager.page.content()).includes('演**'), 'no name, masked or not');
   await villager.page.goto('/p/village/event?unit=dgd');
@@ -145,6 +157,16 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
     !(await villager.page.content()).includes('演示西村：'),
     'the board of the village that was chosen',
   );
+  // What was laid open is objected to on its own page.
+  await villager.page
+    .getByRole('link', { name: /11月村级收支/u })
+    .first()
+    .click();
+  await villager.page
+    .getByText(/^提出异议/u)
+    .first()
+    .waitFor();
+  await sound(villager.page, 'village-disclosure-390');
 });
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n0\n%%EOF\n');
@@ -184,9 +206,14 @@ test('an applicant on a phone applies from the guide with his papers, hands in w
   await page.getByLabel('联系电话').press('Enter');
   await page.getByRole('heading', { name: '已收到' }).waitFor();
   const [number = '', code = ''] = await page.locator('.cp-receipt dd').allTextContents();
-  await page.getByRole('button', { name: '查询进度' }).click();
-  await page.getByLabel('编号').fill(number);
-  await page.getByLabel('查询码').fill(code);
+  await sound(page, 'service-receipt-390');
+  // From the receipt nothing need be typed again; the code stands in no address and is kept nowhere but in this window.
+  await page.getByRole('link', { name: '查询进度' }).click();
+  await page.waitForURL(`**/p/service/application?number=${number}`);
+  assert.equal(await page.getByLabel('编号').inputValue(), number);
+  assert.equal(await page.getByLabel('查询码').inputValue(), code);
+  const stored = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
+  assert.ok(!`${page.url()}${String(stored)}`.includes(code));
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByRole('heading', { name: '已收件' }).waitFor();
   await sound(page, 'service-progress-test', false);
@@ -245,6 +272,12 @@ test('an applicant on a phone applies from the guide with his papers, hands in w
   await window.page.getByText('0次', { exact: true }).waitFor();
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByRole('heading', { name: '已办结，请评价' }).waitFor();
+  // Five grades, one form; a bad one goes the way of bad ones.
+  assert.deepEqual(await page.locator('.cp-status .cp-main').allInnerTexts(), ['评价']);
+  await page.getByRole('combobox', { name: '评价', exact: true }).selectOption({ label: '不满意' });
+  await sound(page, 'service-rating-390');
+  await page.getByRole('button', { name: '评价', exact: true }).click();
+  await page.getByRole('heading', { name: '正在核实您的评价' }).waitFor();
 
   await page.goto('/p/chief/stretch');
   const board = await page.getByRole('link', { name: /演示河坛山段/u }).getAttribute('href');

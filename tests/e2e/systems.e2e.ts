@@ -84,6 +84,8 @@ test('an appeal comes in on a phone, is sent back and to another, done, done aga
   await phone.page.getByLabel('诉求内容').focus();
   await phone.page.keyboard.type(words);
   await phone.page.getByLabel('类别').selectOption({ label: '城乡建设·道路路灯' });
+  const towns = await phone.page.getByLabel('镇街').locator('option').allInnerTexts();
+  assert.ok(towns.length > 2 && towns.slice(1).every((name) => /镇|街道/u.test(name)), towns.join('、'));
   await phone.page.getByLabel('镇街').selectOption({ label: '坛山街道办事处' });
   await phone.page.getByLabel('类型').selectOption({ label: '求助' });
   await phone.page.getByLabel('联系电话').fill('13800001234');

@@ -33,6 +33,29 @@ export function pageFaults(
   ];
 }
 
+/** The signs before a number are letters, for the telephone and for `/b/<number>`, and no two registers of a system have the same. */
+export function prefixFaults({ kinds }: SystemDefinition): readonly string[] {
+  const said = kinds.map(({ prefix }) => prefix);
+  return kinds.flatMap(({ key, prefix }, place) => [
+    ...(/^[A-Z]{2,4}$/u.test(prefix) ? [] : [`${key}: prefix ${prefix} is not two to four capitals`]),
+    ...(said.indexOf(prefix) === place ? [] : [`prefix ${prefix} twice`]),
+  ]);
+}
+
+/**
+ * Why systems cannot stand side by side, in Chinese; null when they can: the signs before a number say which register it is of
+ * (`/b/<number>`, tables, the telephone), so no two kinds of any of them have the same.
+ */
+export function prefixRefusal(systems: readonly SystemDefinition[]): string | null {
+  const kinds = systems.flatMap((one) =>
+    one.kinds.map(({ prefix, title }) => ({ prefix, title: `“${one.title}”的“${title}”` })),
+  );
+  const doubles = [...Map.groupBy(kinds, ({ prefix }) => prefix)].filter(([, same]) => same.length > 1);
+  if (doubles.length === 0) return null;
+  const told = doubles.map(([prefix, same]) => `${same.map(({ title }) => title).join('和')}都用${prefix}`);
+  return `编号前缀重复：${told.join('；')}。编号要能认出是哪本台账，请把其中一个改成别的字母再启动。`;
+}
+
 /** Whoever works inside hands in beside the materials: a form of theirs may not insist on files. */
 export function askedFileFaults({ fields, raise, moves }: KindDefinition): readonly string[] {
   const files = new Set(fields.flatMap(({ key, kind }) => (kind === 'file' ? [key] : [])));

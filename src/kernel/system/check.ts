@@ -1,10 +1,11 @@
-import { askedFileFaults, pageFaults, reachFaults, watchFaults } from './check-pages.ts';
+import { askedFileFaults, pageFaults, prefixFaults, reachFaults, watchFaults } from './check-pages.ts';
 import { fieldOf } from './fields.ts';
 import { heldFaults } from './held.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
 import {
   type ClockDefinition,
   type KindDefinition,
+  type Move,
   relations,
   type SystemDefinition,
   type Tally,
@@ -184,6 +185,7 @@ function moveFaults(
         ? [`${key} happens by itself without a clock`]
         : []),
       ...onceFaults(kind, key, once),
+      ...insteadFaults(kind, key),
       ...[after, within?.clock].flatMap((one) =>
         one === undefined || clocks.has(one) ? [] : [`${key}: no clock ${one}`],
       ),
@@ -194,6 +196,22 @@ function moveFaults(
         ? []
         : [`${key} makes one for each of no relation ${makes.each}`]),
     ]),
+  ];
+}
+
+function formOf({ from, who, asks, reason }: Move): string {
+  return JSON.stringify([from, who, asks, reason]);
+}
+
+/** What is made in place of a move is made from where it is, by whom it is, by the same form, and in place of nothing else. */
+function insteadFaults({ moves }: KindDefinition, key: string): readonly string[] {
+  const move = moves.find((one) => one.key === key);
+  if (move?.instead === undefined) return [];
+  const { move: name, field } = move.instead;
+  const other = moves.find((one) => one.key === name && one.instead === undefined);
+  return [
+    ...(other !== undefined && formOf(other) === formOf(move) ? [] : [`${key}: ${name} has another form`]),
+    ...(bare(move.asks).includes(field) ? [] : [`${key}: ${field} is not asked for`]),
   ];
 }
 
@@ -267,6 +285,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
       'kind',
       definition.kinds.map(({ key }) => key),
     ),
+    ...prefixFaults(definition),
     ...definition.kinds.flatMap((kind) =>
       [
         ...doubles(

@@ -16,10 +16,14 @@ export const reserved = [
 /** Keys that are kept beside the payload. */
 export const reservedKeys: ReadonlySet<string> = new Set<string>(reserved.map(({ key }) => key));
 
-/** A field of a kind by its key: its own, or one that every kind has. */
-export function fieldOf({ fields }: Pick<KindDefinition, 'fields'>, key: string): Field | null {
+/** A field of a kind by its key: its own, or one that every kind has, with the word that the kind has for its unit. */
+export function fieldOf(
+  { fields, unitTitle }: Pick<KindDefinition, 'fields' | 'unitTitle'>,
+  key: string,
+): Field | null {
   const all: readonly Field[] = [...fields, ...reserved];
-  return all.find((one) => one.key === key) ?? null;
+  const found = all.find((one) => one.key === key) ?? null;
+  return found === null || key !== 'unit' || unitTitle === undefined ? found : { ...found, title: unitTitle };
 }
 
 /** A field that is asked for, and whether it must be filled. */

@@ -1,3 +1,4 @@
+import { ownMoves } from './machine.ts';
 import type { FormDefinition, KindDefinition } from './types.ts';
 
 /** Declares a form over the fields of a kind; the identity, kept for its inference. */
@@ -12,7 +13,7 @@ function entryForm({ raise }: KindDefinition): FormDefinition {
 
 /** Every form of a kind: that of its entry, those it declares, and those of its moves. */
 export function formsOf(kind: KindDefinition): readonly FormDefinition[] {
-  const moves = kind.moves
+  const moves = ownMoves(kind)
     .filter(({ who }) => who.some((one) => one !== 'public' && one !== 'system'))
     .map(({ key, title, asks = [] }): FormDefinition => ({ key, title, of: key, asks }));
   return [entryForm(kind), ...(kind.forms ?? []), ...moves];

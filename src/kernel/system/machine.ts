@@ -121,9 +121,28 @@ export function refusalOf(
   );
 }
 
+/** The move that is made when a move is sent with some values: another in its place, where the definition has one for what is said. */
+export function moveMeant(
+  { moves }: Pick<KindDefinition, 'moves'>,
+  move: Move,
+  said: Readonly<Record<string, unknown>>,
+): Move {
+  const { instead } = move;
+  if (instead === undefined) return move;
+  const value = said[instead.field];
+  const isOther = typeof value === 'string' && instead.is.includes(value);
+  return isOther ? (moves.find(({ key }) => key === instead.move) ?? move) : move;
+}
+
+/** Moves that have a form of their own: not those that are only made in place of another. */
+export function ownMoves({ moves }: Pick<KindDefinition, 'moves'>): readonly Move[] {
+  const others = new Set(moves.flatMap(({ instead }) => instead?.move ?? []));
+  return moves.filter(({ key }) => !others.has(key));
+}
+
 /** The moves out of an item's state that are somebody's to make, each allowed or with the reason why not. */
 export function movesOf(engine: Engine, facts: Facts, relations: readonly Who[]): readonly MoveAnswer[] {
-  return engine.kind.moves
+  return ownMoves(engine.kind)
     .filter(({ from, who }) => from.includes(facts.item.state) && who.some((one) => relations.includes(one)))
     .map((move) => ({
       key: move.key,

@@ -35,6 +35,10 @@ const clauses: Readonly<Record<string, Clause>> = {
   flag: (flags) => ({ flags }),
   unflag: (unflags) => ({ unflags }),
   after: (after) => ({ after }),
+  or: (text) => {
+    const [move = '', field = '', ...is] = split(text);
+    return { instead: { move, field, is } };
+  },
   once: (once) => ({ once }),
   tell: (text) => ({ tells: split(text).filter(isWho) }),
   make: (text) => {
@@ -63,7 +67,7 @@ function moveOf(line: string): Move {
 /**
  * The moves of a kind as a table, one a line: `sign 签收: sent kept > work | by unit | ask note? | why 理由`. After `by` (who) may stand
  * `ask` (fields), `if` (guards), `why` (what its reason is called), `set` (`field=@today`), `clear`, `count`, `flag`, `unflag`, `after`
- * (a clock that ran out), `once` (a relation whose last item ended), `tell`, `make` (`kind field:from field=text`, `kind*related` for each), `routed`, `danger`, `primary`; without `>` the state stays.
+ * (a clock that ran out), `or` (`other field value value`: the move made in its place), `once` (a relation whose last item ended), `tell`, `make` (`kind field:from field=text`, `kind*related` for each), `routed`, `danger`, `primary`; without `>` the state stays.
  *
  * @throws Error at a word it does not know: a fault of the definition
  */

@@ -7,7 +7,7 @@ import { instantMs, instantOf } from '#kernel/office-hours.ts';
 import { parameterFault } from '#kernel/parameter.ts';
 import { type Counting, clocksOf, nextDue } from './clocks.ts';
 import { defineCase, defineLedger, defineSystem, type PayloadOf } from './define.ts';
-import { masked, readPayload } from './fields.ts';
+import { fieldOf, masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
@@ -406,6 +406,7 @@ test('the notation says in one line what a definition says in ten', () => {
   assert.deepEqual(related('item item @id item'), { key: 'item', kind: 'item', theirs: '@id', mine: 'item' });
   const table = moves(`
     sign 签收: sent kept > work | by unit | ask note? | if filled:a met:b | why 理由 | set on=@today | count n
+    rate 评价: work | by public | ask grade | or rate-bad grade 1 2
     note 记进展: work | by unit support | tell raiser | routed | danger | make part*items of:@each way=net phone
   `);
   assert.deepEqual(table, [
@@ -415,6 +416,10 @@ test('the notation says in one line what a definition says in ten', () => {
       reason: '理由',
       sets: [{ field: 'on', value: '@today' }],
       count: 'n',
+    }),
+    move('rate', '评价', 'work', 'public', {
+      asks: ['grade'],
+      instead: { move: 'rate-bad', field: 'grade', is: ['1', '2'] },
     }),
     move('note', '记进展', 'work', ['unit', 'support'], {
       tells: ['raiser'],
@@ -455,10 +460,24 @@ test('a definition with a dead end, a stranger or an endless clock is refused wh
     broken({ moves: order.moves.filter(({ key }) => key !== 'answer') }),
     /never met after send/u,
   );
+  assert.throws(broken({ prefix: '工单' }), /prefix 工单 is not two to four capitals/u);
+  const twin = { ...order, key: 'twin' };
+  assert.throws(
+    () => defineSystem({ key: 'twins', title: '双', version: 1, kinds: [order, twin] }),
+    /prefix GD twice/u,
+  );
+  const instead = { move: 'refuse', field: 'result', is: ['不修'] };
+  const either = order.moves.map((one) => (one.key === 'answer' ? { ...one, instead } : one));
+  assert.throws(broken({ moves: either }), /answer: refuse has another form/u);
   assert.throws(broken({ columns: ['caller'] }), /personal field caller/u);
   assert.throws(broken({ columns: ['nothing'] }), /no field nothing/u);
   const same: Field = { key: 'same', title: '同一件', kind: 'ref', to: order.key };
   assert.throws(broken({ heading: 'same', fields: [...order.fields, same] }), /heading same is an id/u);
+});
+
+test('a kind has a word of its own for the unit of its items', () => {
+  assert.equal(fieldOf(order, 'unit')?.title, '主办单位');
+  assert.equal(fieldOf({ ...order, unitTitle: '村（社区）' }, 'unit')?.title, '村（社区）');
 });
 
 test('measures keep their parts, and nothing to divide by is no rate', () => {

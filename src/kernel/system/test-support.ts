@@ -6,7 +6,7 @@ import { type ClockReading, type Counting, clocksOf } from './clocks.ts';
 import { kindOf, type System } from './define.ts';
 import { readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
-import { eventOf, firstEvent, guardRefusal, refusalOf } from './machine.ts';
+import { eventOf, firstEvent, guardRefusal, moveMeant, refusalOf } from './machine.ts';
 import { type Measured, measured } from './measure.ts';
 import { limitReader, parametersOn } from './parameters.ts';
 import type { Facts } from './rules.ts';
@@ -74,14 +74,17 @@ export function rehearse(
     files,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),
   });
-  const moveOf = (run: Run, key: string): Move =>
-    must<Move>(
-      kind(run.kind).moves.find((one) => one.key === key),
+  const moveOf = (run: Run, key: string, given: Payload): Move => {
+    const { moves } = kind(run.kind);
+    const sent = must(
+      moves.find((one) => one.key === key),
       `${run.kind} has a move ${key}`,
     );
+    return moveMeant({ moves }, sent, given);
+  };
   const engineOf = (key: string) => ({ kind: kind(key), rules, counting });
   const refusal: Rehearsal['refusal'] = (run, key, at, given = {}) => {
-    const move = moveOf(run, key);
+    const move = moveOf(run, key, given);
     const { faults } = readPayload(kind(run.kind), move.asks ?? [], given);
     return (
       refusalOf(engineOf(run.kind), move, facts(run, at, given), move.who, '演示理由') ??
@@ -113,7 +116,7 @@ export function rehearse(
     go(run, key, at, given = {}) {
       assert.equal(refusal(run, key, at, given), null, key);
       const making = { by, reason: '演示理由', routed: null };
-      const event = eventOf(engineOf(run.kind), moveOf(run, key), facts(run, at, given), making);
+      const event = eventOf(engineOf(run.kind), moveOf(run, key, given), facts(run, at, given), making);
       return { ...run, item: after(kind(run.kind), run.item, event), events: [...run.events, event] };
     },
     refusal,

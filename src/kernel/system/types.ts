@@ -76,7 +76,7 @@ export interface Field {
   readonly choices?: readonly Choice[] | undefined;
   /** Of kind `code` and `codes`: which of the system's lists. */
   readonly list?: string | undefined;
-  /** Of kind `ref` and `refs`: which kind of the system's items. Of kind `unit` and `units`: which kind of units the public is offered (`town`). */
+  /** Of kind `ref` and `refs`: which kind of the system's items. Of kind `unit` and `units`: which kind of units is offered (`town`). */
   readonly to?: string | undefined;
   /** Of kind `file`. Whoever works inside hands in beside the materials of the item, not in forms. */
   readonly files?: FileRule | undefined;
@@ -152,6 +152,10 @@ export interface Move {
   /** null: the state stays. */
   readonly to: string | null;
   readonly who: readonly Who[];
+  /** The move that is made in its place where this field is said to be one of these: one form for both, and only this one is offered. */
+  readonly instead?:
+    | { readonly move: string; readonly field: string; readonly is: readonly string[] }
+    | undefined;
   /** Names of guards, with an argument after a colon (`filled:result`). Each gives the reason why not. */
   readonly when?: readonly string[] | undefined;
   /** Keys of fields it asks for; `key?` may be left empty. */
@@ -292,7 +296,9 @@ export interface KindDefinition {
   readonly title: string;
   /** What one of it is called: 工单, 纠纷, 河段. */
   readonly noun: string;
-  /** Signs before year and number: SQ2022-00012. */
+  /** What the unit of one is called, where it is no 主办单位: 村（社区）. */
+  readonly unitTitle?: string | undefined;
+  /** Two to four capitals before year and number, no other register's: SQ2022-00012. */
   readonly prefix: string;
   /** Field that heads an item. */
   readonly heading: string;

@@ -37,7 +37,7 @@ export const order = defineCase({
       also: ['工单内容', '来电内容', '反映内容', '诉求描述'],
     }),
     field('category', '类别', 'code', { list: 'category', also: ['诉求类别', '诉求分类', '内容分类'] }),
-    field('town', '镇街', 'unit', { also: ['所属镇街', '事发镇街', '所属区域'] }),
+    field('town', '镇街', 'unit', { to: 'town', also: ['所属镇街', '事发镇街', '所属区域'] }),
     field('place', '具体地点', 'place', { also: ['事发地点', '事发地址', '反映地点'] }),
     field('point', '坐标', 'point'),
     choice(

@@ -84,7 +84,7 @@ export const appealSystem = defineSystem(
   {
     key: 'appeal',
     title: '未诉先办',
-    version: 5,
+    version: 6,
     kinds: [order, warning.kind, topic],
     watch: warning.watch,
     lists,

@@ -119,7 +119,7 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
     uploads: pick(room.uploads),
     units: [...room.units.values()].flatMap(({ id, name, kind: sort }) =>
-      unitFields.some(({ to }) => to === undefined || to === sort) ? [{ id, name }] : [],
+      unitFields.some(({ to }) => to === undefined || to === sort) ? [{ id, name, kind: sort }] : [],
     ),
   };
 }

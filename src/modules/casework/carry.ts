@@ -3,7 +3,14 @@ import { clocksOf } from '#kernel/system/clocks.ts';
 import { fieldOf, readPayload, textOf } from '#kernel/system/fields.ts';
 import { formOf } from '#kernel/system/forms.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from '#kernel/system/log.ts';
-import { eventOf, firstEvent, guardRefusal, refusalOf, relationsOf } from '#kernel/system/machine.ts';
+import {
+  eventOf,
+  firstEvent,
+  guardRefusal,
+  moveMeant,
+  refusalOf,
+  relationsOf,
+} from '#kernel/system/machine.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { FormDefinition, KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
 import { countyOf } from '#modules/org/index.ts';
@@ -229,14 +236,15 @@ export async function advance(
   const { as: otherwise = 'system' } = sent;
   const kind = kindIn(room, row.kind);
   const engine = engineOf(room, kind);
-  const move = moveNamed(kind, sent.move);
+  const sentMove = moveNamed(kind, sent.move);
+  const move = moveMeant(kind, sentMove, sent.fields);
   const events = (await eventsOf(tx, room.county, [row.id])).get(row.id) ?? [];
   const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
   if (item.version !== sent.version) throw meanwhile(kind, item.state, item.version);
   const relations = relationsOf(kind, item, standpointOf(work.actor, otherwise), room.desk, pathIn(room));
   if (!move.who.some((one) => relations.includes(one)))
     throw new Refusal('case.not_yours', 403, `不由您的岗位对这件${kind.noun}${move.title}。`);
-  const form = formFor(kind, sent.form, move.key);
+  const form = formFor(kind, sent.form, sentMove.key);
   const asks = form?.asks ?? move.asks ?? [];
   const { payload: read, faults } = readPayload(kind, asks, sent.fields, room.known, item.payload);
   const given = { ...preset(form, work), ...read };

@@ -94,7 +94,7 @@ export const publicContract = defineContract({
         together: z.number().describe('一件全部文件最多多少MB'),
         hours: z.number().describe('上传后多少小时不提交就删除'),
       }),
-      units: z.array(z.object({ id, name: z.string() })),
+      units: z.array(z.object({ id, name: z.string(), kind: z.string() })),
     }),
   },
   'GET /api/public/{system}/{kind}/items': {

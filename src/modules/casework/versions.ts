@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { prefixRefusal } from '#kernel/system/check-pages.ts';
 import type { System } from '#kernel/system/define.ts';
 import { guardNamed } from '#kernel/system/rules.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
@@ -24,6 +25,7 @@ const partWords: Readonly<Record<string, string>> = {
   moves: '步骤',
   clocks: '时限',
   columns: '台账列',
+  unitTitle: '单位的称呼',
   public: '公众页面',
   sheets: '评分表',
   forms: '表单',
@@ -43,20 +45,6 @@ function changedParts(kept: unknown, now: KindDefinition): readonly string[] {
 function keyOf(kind: unknown): string {
   const key: unknown = typeof kind === 'object' && kind !== null ? Reflect.get(kind, 'key') : null;
   return typeof key === 'string' ? key : '';
-}
-
-/** The signs before a number say which register it is of (`/b/<number>`, tables, the telephone): no two kinds have the same. */
-function demandPrefixes(systems: Systems): void {
-  const kinds = systems.flatMap(({ definition }) =>
-    definition.kinds.map(({ prefix, title }) => ({ prefix, title: `“${definition.title}”的“${title}”` })),
-  );
-  const doubles = [...Map.groupBy(kinds, ({ prefix }) => prefix)].filter(([, same]) => same.length > 1);
-  if (doubles.length === 0) return;
-  const told = doubles.map(([prefix, same]) => `${same.map(({ title }) => title).join('和')}都用${prefix}`);
-  throw new DefinitionFault(
-    `编号前缀重复：${told.join('；')}。编号要能认出是哪本台账，请把其中一个改成别的字母再启动。` +
-      ' Two kinds of items share one number prefix.',
-  );
 }
 
 /** Names of guards that a kept kind calls. */
@@ -90,7 +78,8 @@ function demandGuards({ definition, rules }: System, rows: readonly KeptDefiniti
  * @throws DefinitionFault naming system, version, kind and what of it changed, with the cure
  */
 export async function demandVersions(q: Db | Tx, systems: Systems): Promise<void> {
-  demandPrefixes(systems);
+  const refusal = prefixRefusal(systems.map(({ definition }) => definition));
+  if (refusal !== null) throw new DefinitionFault(`${refusal} Two kinds of items share one number prefix.`);
   const rows = await allDefinitions(q);
   for (const system of systems) {
     const { definition } = system;

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { ended, entry, limit, move, named, names, open } from '#kernel/system/notation.ts';
+import { ended, entry, field, limit, move, named, names, open } from '#kernel/system/notation.ts';
 
 const confirmRules = '最高人民法院关于人民调解协议司法确认程序的若干规定第4、5条';
 
@@ -22,6 +22,9 @@ export const confirmation = defineCase({
     { key: 'filedOn', title: '申请日', kind: 'day' },
     { key: 'caseNumber', title: '法院案号', kind: 'text', help: '如（2022）鲁0404调确字第1号。' },
     { key: 'moreDays', title: '延长', kind: 'number', unit: '日', least: '1' },
+    field('files', '司法确认材料', 'file', {
+      files: { lines: '司法确认申请书\n调解协议书\n法院裁定书（可不交；只收PDF、图片）' },
+    }),
     { key: 'ruling', title: '裁定要点', kind: 'long', personal: '归入调解卷宗' },
   ],
   states: [

@@ -1,6 +1,18 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { clock, ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
-import { dossier } from './definition-dossier.ts';
+import {
+  clock,
+  ended,
+  entry,
+  field,
+  limit,
+  move,
+  named,
+  names,
+  open,
+  plain,
+  words,
+} from '#kernel/system/notation.ts';
+import { dossier, materials } from './definition-dossier.ts';
 import { review } from './definition-review.ts';
 
 const mediationLaw = '人民调解法';
@@ -28,13 +40,7 @@ export const dispute = defineCase({
     shows: ['matter', 'committee'],
   },
   fields: [
-    {
-      key: 'summary',
-      title: '纠纷概述',
-      kind: 'text',
-      least: '4',
-      help: '一句话写清什么事，不写当事人姓名。',
-    },
+    field('summary', '纠纷概述', 'text', { least: '4', help: '一句话写清什么事，不写当事人姓名。' }),
     {
       key: 'matter',
       title: '纠纷类型',
@@ -89,18 +95,13 @@ export const dispute = defineCase({
     },
     { key: 'told', title: '权利义务告知日', kind: 'day' },
     { key: 'sessionOn', title: '调解日期', kind: 'day' },
-    {
-      key: 'session',
-      title: '调解笔录',
-      kind: 'long',
+    field('session', '调解笔录', 'long', {
       personal: '记录调解经过',
       help: '时间、地点、各方意见和调解员意见。',
-    },
+    }),
     { key: 'moreDays', title: '延长', kind: 'number', unit: '日', least: '1' },
     { key: 'terms', title: '协议内容', kind: 'long', personal: '约定和监督履行' },
-    { key: 'agreedOn', title: '达成协议日', kind: 'day' },
-    { key: 'effectOn', title: '协议生效日', kind: 'day' },
-    { key: 'performBy', title: '约定履行期限', kind: 'day' },
+    ...plain('day: agreedOn 达成协议日 effectOn 协议生效日 performBy 约定履行期限'),
     { key: 'leftOver', title: '未达成一致的部分', kind: 'long', personal: '告知其他途径' },
     { key: 'form', title: '协议形式', kind: 'choice', choices: words('written 书面协议 oral 口头协议') },
     { key: 'performance', title: '履行情况', kind: 'long', personal: '监督履行' },
@@ -111,6 +112,7 @@ export const dispute = defineCase({
       choices: words('arbitration 仲裁 administrative 行政途径 court 诉讼'),
     },
     { key: 'visit', title: '回访情况', kind: 'long', personal: '回访' },
+    materials,
     ...review.fields,
   ],
   sheets: [review.sheet],
@@ -169,6 +171,9 @@ export const dispute = defineCase({
       asks: names('sessionOn session risk'),
       when: ['past:sessionOn', 'police-once'],
       count: 'sessions',
+    }),
+    move('hand-in', '补交材料', 'new accepted mediating longer', 'public', {
+      asks: ['files'],
     }),
     move('ask-longer', '提请延长', 'mediating > longer', ['unit', 'assignee'], {
       asks: names('moreDays'),

@@ -21,7 +21,7 @@ export const mediation = defineSystem(
   {
     key: 'mediation',
     title: '矛盾纠纷调解',
-    version: 5,
+    version: 6,
     kinds: [dispute, confirmation],
     measures: [
       count('registered', '登记纠纷', { kind: 'dispute', on: ['raise'] }),

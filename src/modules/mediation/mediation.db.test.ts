@@ -23,6 +23,7 @@ const detail = z.object({
   facts: z.array(z.object({ key: z.string(), text: z.string() })),
   values: z.record(z.string(), z.unknown()),
   clocks: z.array(z.object({ key: z.string(), day: z.string().nullable() })),
+  materials: z.array(z.object({ name: z.string(), state: z.string() })),
 });
 type Detail = z.infer<typeof detail>;
 const fact = (one: Detail, key: string): string | undefined =>
@@ -81,6 +82,36 @@ test('a dispute runs from its entry over a sealed agreement to the court’s wor
   assert.equal(one.clocks.find(({ key }) => key === 'mediate')?.day, '2022-06-06');
   assert.equal((await move('south-tb', one, 'meet', {})).status, 404);
   one = await moved('town-tb', one, 'meet', { sessionOn: '2022-05-06', session: '演示笔录', risk: 'none' });
+  // A side hands in a paper by number and code; the committee adds the scan of its own.
+  const file = { name: '证据.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n') };
+  const upload = await t.call('POST /api/public/{system}/{kind}/uploads', {
+    params: params('dispute'),
+    file,
+    body: { field: 'files' },
+  });
+  const sent = z.object({ id: z.string() }).parse(upload.body).id;
+  const handed = await t.call('POST /api/public/{system}/{kind}/moves', {
+    params: params('dispute'),
+    body: {
+      ...known,
+      move: 'hand-in',
+      version: one.row.version,
+      fields: { files: [`${sent} 证据材料`] },
+      reason: '',
+    },
+  });
+  assert.equal(handed.status, 200, JSON.stringify(handed.body));
+  const scanned = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/files', {
+    as: actorOf('town-tb'),
+    params: { ...params('dispute'), id: one.row.id },
+    file: { ...file, name: '身份证明.pdf' },
+    body: { material: '当事人身份证明' },
+  });
+  one = detail.parse(scanned.body);
+  assert.deepEqual(
+    one.materials.filter(({ state }) => state !== 'missing').map(({ name }) => name),
+    ['当事人身份证明', '证据材料'],
+  );
   one = await moved('town-tb', one, 'agree-written', {
     terms: '演示约定',
     agreedOn: '2022-05-06',

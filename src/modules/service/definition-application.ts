@@ -91,7 +91,7 @@ export const application = defineCase({
     deliver 送达，办结: granted > finished | by unit desk | ask courier? trips
     hand 材料交接: received reviewing special granted | by unit desk raiser | ask handTo papers courier | count hops
     withdraw 申请人撤回: received correcting supplied reviewing special > withdrawn | by unit desk public | why 撤回情况
-    rate-good 评价：满意: finished > rated | by public desk | ask grade wish? | if graded:good
+    rate-good 评价: finished > rated | by public desk | ask grade wish? | or rate-bad grade 1 2
     rate-bad 评价：不满意: finished > bad | by public desk | ask grade wish? | if graded:bad | count bad
     contact 已联系评价人: bad > mending | by desk unit | why 核实情况
     mend 整改完成: mending > revisit | by unit | ask mended

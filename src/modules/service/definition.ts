@@ -18,7 +18,7 @@ export const service = defineSystem(
   {
     key: 'service',
     title: '政务服务',
-    version: 7,
+    version: 8,
     kinds: [application, item, bundle, errand, relay, outlet, settlement, partner],
     lists: [levels],
     reach: { title: '10分钟政务服务圈', places: 'settlement', outlets: 'outlet', minutes: 10 },

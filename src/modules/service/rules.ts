@@ -87,7 +87,7 @@ const ranges: Readonly<Record<string, Guard>> = {
 };
 const among: Guard = (facts, key) => ranges[key]?.(facts, '') ?? null;
 
-/** The last two of five grades are 差评. @source domain/services.md §3 [S34] */
+/** The last two of five grades are 差评; up to version 7 each had a form of its own. @source domain/services.md §3 [S34] */
 const graded = guardOf(application, ['rate-good', 'rate-bad'], ({ given: { grade } }, asked) => {
   const found = grade === '1' || grade === '2' ? 'bad' : 'good';
   if (found === asked) return null;

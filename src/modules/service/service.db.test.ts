@@ -351,13 +351,20 @@ test('somebody applies from the guide, reads how it stands, rates it badly, and 
     const answer = await t.call('POST /api/public/{system}/{kind}/status', { params: here, body: known });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     assert.doesNotMatch(JSON.stringify(answer.body), /1380000|演示甲/u);
-    return z.object({ words: z.string(), version: z.number() }).parse(answer.body);
+    return z
+      .object({ words: z.string(), version: z.number(), moves: z.array(z.object({ key: z.string() })) })
+      .parse(answer.body);
   };
   const before = await status();
   assert.equal(before.words, '已办结，请评价');
+  assert.deepEqual(
+    before.moves.map(({ key }) => key),
+    ['rate-good'],
+    'one form for all grades',
+  );
   const rated = await t.call('POST /api/public/{system}/{kind}/moves', {
     params: here,
-    body: { ...known, move: 'rate-bad', version: before.version, fields: { grade: '1' }, reason: '' },
+    body: { ...known, move: 'rate-good', version: before.version, fields: { grade: '1' }, reason: '' },
   });
   assert.equal(rated.status, 200, JSON.stringify(rated.body));
   one = await read('trade-tb', 'application', one.row.id);

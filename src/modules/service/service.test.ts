@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { formsOf } from '#kernel/system/forms.ts';
 import { blankItem, type Item } from '#kernel/system/log.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import { earlyGuardOf, guardOf } from '#kernel/system/typed.ts';
@@ -260,8 +261,18 @@ const finished = (trips: string): Run => {
 
 describe('ratings', () => {
   it('of the last two grades are called back and put right, then rated once more', () => {
-    assert.match(refusal(finished('0'), 'rate-good', at('2022-05-12'), { grade: '2' }) ?? '', /回访整改/u);
-    const bad = go(finished('0'), 'rate-bad', at('2022-05-12'), { grade: '2' });
+    const forms = formsOf(application).filter(({ asks }) => asks.includes('grade'));
+    assert.deepEqual(
+      forms.map(({ key, title }) => [key, title]),
+      [['rate-good', '评价']],
+      'one form for five grades',
+    );
+    assert.match(refusal(finished('0'), 'rate-bad', at('2022-05-12'), { grade: '3' }) ?? '', /满意的评价/u);
+    const bad = go(finished('0'), 'rate-good', at('2022-05-12'), { grade: '2' });
+    assert.deepEqual(
+      [bad.item.state, bad.item.counts['bad'], bad.events.at(-1)?.move],
+      ['bad', 1, 'rate-bad'],
+    );
     const first = go(go(bad, 'contact', at('2022-05-12')), 'mend', at('2022-05-20'), { mended: '演示整改' });
     const sent = go(first, 'mend-more', at('2022-05-21'));
     const mended = go(sent, 'mend', at('2022-05-25'), { mended: '演示再整改' });
@@ -274,7 +285,7 @@ describe('ratings', () => {
   it('and trips are counted with their parts', () => {
     const runs = [
       go(finished('0'), 'rate-good', at('2022-05-12'), { grade: '3' }),
-      go(finished('1'), 'rate-bad', at('2022-05-12'), { grade: '1' }),
+      go(finished('1'), 'rate-good', at('2022-05-12'), { grade: '1' }),
     ];
     const month = ['2022-05-01T00:00:00+08:00', '2022-06-01T00:00:00+08:00'] as const;
     const of = (key: string) => {

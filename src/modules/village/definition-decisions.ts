@@ -1,7 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { ended, entry, field, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 import { ofOwn } from './definition-points.ts';
-import { asking, vote } from './rules-parts.ts';
+import { asking, notice, vote } from './rules-parts.ts';
 
 const matters = words(
   'allowance 误工补贴 income 集体收益使用 welfare 公益事业和筹资筹劳 contract 土地承包方案 project 集体经济项目 homestead 宅基地使用 compensation 征地补偿费分配 property 处分集体财产 other 其他须议决事项 general 一般事项',
@@ -111,7 +111,7 @@ export const request = defineCase({
 /**
  * 村务公开: what was put on the board, of which matter of the catalogue and which period.
  *
- * @source 山东省村务公开条例 7 (matters), 12 (general quarterly, finance itemised monthly, major at once), 13 (five days), 18 (catalogue)
+ * @source 山东省村务公开条例 7 (matters), 12 (general quarterly, finance itemised monthly, major at once), 13 (five days), 16 (objections), 18 (catalogue)
  */
 export const disclosure = defineCase({
   ...named('disclosure 村务公开 GK topic', '公开记录'),
@@ -128,9 +128,11 @@ export const disclosure = defineCase({
     field('noticedOn', '公开日', 'day'),
     field('place', '公开地点', 'text'),
     field('downOn', '撤下日', 'day'),
+    ...notice.objectionFields,
   ],
   states: [
     open('posted', '公开中', ['unit', '期满撤下'], '公开中'),
+    open('objected', '异议待答复', ['unit', '答复异议'], '有异议，正在核实'),
     ended('down', '已撤下', '已撤下'),
     ended('corrected', '已更正', '已更正'),
   ],
@@ -144,14 +146,21 @@ export const disclosure = defineCase({
       when: ['past:downOn', 'notice-kept'],
     }),
     move('correct', '有误，更正后重新公开', 'posted > corrected', 'unit', { reason: '更正内容' }),
+    ...notice.objections('posted', 'corrected', {
+      who: 'unit',
+      objectors: ['public'],
+      upheld: '异议成立，更正后重新公开',
+    }),
   ],
-  clocks: [],
+  clocks: notice.clocks,
+  forms: notice.forms,
   columns: ['topic', 'about', 'period', 'noticedOn'],
   public: {
     title: '村务公开栏',
-    lead: '村民委员会公开的事项。有异议的，公开起五日内向村民委员会或村务监督委员会提出。',
+    lead: '村民委员会公开的事项。有异议的，公开起五日内在那一条的页面上提出，或向村民委员会、村务监督委员会提出。',
     asks: [],
     shows: ['topic', 'about', 'period', 'content', 'noticedOn', 'place', 'unit'],
-    lists: ['posted'],
+    reasons: ['uphold', 'dismiss'],
+    lists: ['posted', 'objected'],
   },
 });

@@ -18,8 +18,11 @@ export const village = defineSystem(
   {
     key: 'village',
     title: '积分制和村务公开',
-    version: 6,
-    kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
+    version: 7,
+    kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods].map((kind) => ({
+      ...kind,
+      unitTitle: '村（社区）',
+    })),
     lists: [catalogue],
     measures: [
       count('schemes', '推行积分制的村', { kind: 'scheme', on: [], states: ['inforce'] }),

@@ -229,7 +229,8 @@ test('a village votes its items, takes in a day of them as a pasted table, puts 
   const mineToo = await status('household', coded.parse(code.body));
   const ownAccount = z.object({ statement: statement.extend({ year: z.string() }) }).parse(mineToo);
   assert.deepEqual([ownAccount.statement.year, ownAccount.statement.account.balance], ['2022', 24]);
-  assert.doesNotMatch(JSON.stringify(mineToo), /张|002/u, 'his own, and no name');
+  assert.doesNotMatch(JSON.stringify(mineToo), /张|002|主办单位/u, 'his own, and no name');
+  assert.match(JSON.stringify(mineToo), /"title":"村（社区）","text":"柳河镇"/u);
 });
 
 test('another village sees nothing of it, whoever looks at a head of household says why, and the town’s table holds nothing personal', async () => {
@@ -275,7 +276,22 @@ test('the calendar says of each village what was laid open, late or missing; a n
   };
   const named = await raise('town-tb', 'disclosure', { ...up, content: '低保户电话13800001234' });
   assert.match(JSON.stringify(named.body), /有手机号码/u);
-  await raised('town-tb', 'disclosure', up);
+  const laid = await raised('town-tb', 'disclosure', up);
+  const sheet = { params: { ...of('disclosure'), number: laid.row.number } };
+  const doubted = await t.call('POST /api/public/{system}/{kind}/items/{number}/{form}', {
+    params: { ...sheet.params, form: 'objection' },
+    body: { fields: { objection: '演示：少记一笔', objector: '李四光', objectorPhone: '13800001234' } },
+  });
+  assert.equal(doubted.status, 200, JSON.stringify(doubted.body));
+  const open = JSON.stringify((await t.call('GET /api/public/{system}/{kind}/items/{number}', sheet)).body);
+  assert.match(open, /"acts":\[\{"form":"objection".*正在核实已经提出的异议/u);
+  assert.match(open, /"key":"unit","title":"村（社区）"|"unitName":"柳河镇"/u);
+  assert.doesNotMatch(open, /李四|13800001234|少记一笔/u);
+  await moved('town-tb', 'disclosure', await read('town-tb', 'disclosure', laid.row.id), 'dismiss');
+  assert.match(
+    JSON.stringify(await status('disclosure', coded.parse(doubted.body))),
+    /有异议，正在核实.*公开中.*演示理由/u,
+  );
   const calendar = z.object({
     rows: z.array(z.object({ unit: z.string(), late: z.number(), missing: z.number() })),
     shown: z

@@ -253,7 +253,30 @@ describe('a statement', () => {
 const why = (given: Payload): string => play().refusalToBegin('disclosure', at('2022-04-05'), given) ?? '';
 
 describe('decisions and openness (services.md §6.2)', () => {
-  const { begin, go, refusal } = play();
+  const { begin, go, refusal, clock } = play();
+
+  it('of what was laid open may be objected to for five days and is answered in five; who is right has it laid open anew', () => {
+    const up = begin('disclosure', at('2022-05-01'), {
+      topic: '演示：4月收支',
+      about: 'finance',
+      period: '2022-04',
+      content: '演示：支出120元',
+      noticedOn: '2022-05-01',
+      place: '演示公示栏',
+    });
+    const said = { objection: '演示异议', objectionOn: '2022-05-07' };
+    assert.match(refusal(up, 'object', at('2022-05-07'), said) ?? '', /最迟2022-05-06）/u);
+    const asked = go(up, 'object', at('2022-05-06'), { ...said, objectionOn: '2022-05-06' });
+    assert.equal(clock(asked, 'objection', at('2022-05-06')).day, '2022-05-11');
+    assert.match(
+      refusal(asked, 'take-down', at('2022-05-08'), { downOn: '2022-05-08' }) ?? '',
+      /不能撤下/u,
+      'it stays up until it is answered',
+    );
+    assert.equal(go(asked, 'dismiss', at('2022-05-09')).item.state, 'posted');
+    const upheld = go(asked, 'uphold', at('2022-05-09')).item;
+    assert.deepEqual([upheld.state, upheld.endedAt !== null], ['corrected', true]);
+  });
 
   it('of the collective are called ten days before and need two thirds of all members', () => {
     const planned = begin('decision', at('2025-06-01'), { topic: '演示议题', matter: 'property' });

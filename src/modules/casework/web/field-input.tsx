@@ -84,8 +84,8 @@ function Choose({ id, field, value, onChange, options }: Props & { readonly opti
 }
 
 function Units(props: Props) {
-  const { options } = useUnits();
-  return <Choose {...props} options={options} />;
+  const { options, towns } = useUnits();
+  return <Choose {...props} options={props.field.to === 'town' ? towns : options} />;
 }
 
 function Posts(props: Props) {

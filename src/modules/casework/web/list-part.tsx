@@ -116,6 +116,7 @@ interface FilterProps extends Props {
 }
 
 function Filters({ system, kind, search, onSearch }: FilterProps) {
+  const unitTitle = fieldOf(kind.definition, 'unit')?.title ?? '';
   const { states, moves } = kind.definition;
   const flags = [...new Set(moves.flatMap(({ flags: one }) => one ?? []))];
   const categories = categoriesOf(system, kind);
@@ -153,7 +154,7 @@ function Filters({ system, kind, search, onSearch }: FilterProps) {
           />
         </Labelled>
       )}
-      <UnitFilter label="主办单位" value={search.unit} onChange={(unit) => onSearch({ unit })} />
+      <UnitFilter label={unitTitle} value={search.unit} onChange={(unit) => onSearch({ unit })} />
       {flags.map((flag) => (
         <Button
           key={flag}
@@ -211,7 +212,12 @@ function columnsFor(system: SystemView, { definition }: KindView): readonly Colu
         render: (row) => row.columns[key] ?? '',
       }),
     ),
-    { key: 'unit', title: '主办单位', width: 130, render: (row) => row.unitName || '—' },
+    {
+      key: 'unit',
+      title: fieldOf(definition, 'unit')?.title ?? '',
+      width: 130,
+      render: (row) => row.unitName || '—',
+    },
     {
       key: 'received',
       title: '登记',

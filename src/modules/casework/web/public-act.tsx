@@ -45,7 +45,7 @@ export function PublicAct({ params, act: { form, title, lead, refusal, asks } }:
     if (Object.keys(faultsOf(asks, values)).length === 0 && !say.isPending) say.mutate();
   }
 
-  if (say.isSuccess) return <Receipt noun="公示" {...say.data} />;
+  if (say.isSuccess) return <Receipt params={params} noun="公示" {...say.data} />;
   if (refusal !== null)
     return (
       <p className="x-noprint">

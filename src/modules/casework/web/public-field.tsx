@@ -22,7 +22,7 @@ export interface PublicWords {
   readonly codes: Readonly<
     Record<string, readonly { code: string; title: string; parent?: string | undefined }[]>
   >;
-  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   /** What is taken of files, and where they are sent. */
   readonly uploads: UploadsOf;
   readonly place: { readonly system: string; readonly kind: string };
@@ -39,7 +39,9 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
       return (field.choices ?? []).map(({ value, title }) => ({ value, label: title }));
     case 'unit':
     case 'units':
-      return words.units.map(({ id, name }) => ({ value: id, label: name }));
+      return words.units
+        .filter(({ kind }) => field.to === undefined || field.to === kind)
+        .map(({ id, name }) => ({ value: id, label: name }));
     case 'code':
     case 'codes': {
       const codes = words.codes[field.list ?? ''] ?? [];

@@ -6,6 +6,7 @@ import { useRouteParam } from '#web/route-param.ts';
 import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
 import { publicApi } from './casework-api.ts';
+import { knownCode } from './known-codes.ts';
 import { PublicBoards } from './public-boards.tsx';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
@@ -15,16 +16,36 @@ import { Receipt } from './receipt.tsx';
 import { sent } from './sent.ts';
 import './public.css';
 
+const filters = { form: text, number: text };
 type Params = { system: string; kind: string };
 
 const partWords = { list: '查看', enter: '我要提交', ask: '查询进度' } as const;
 type Part = keyof typeof partWords;
 
+/** What there is to do on a face. */
+function partsOf({
+  lists,
+  tracks,
+  asks,
+}: {
+  readonly lists: boolean;
+  readonly tracks: boolean;
+  readonly asks: readonly unknown[];
+}): readonly Part[] {
+  const all = { list: lists, enter: asks.length > 0, ask: tracks };
+  return (['list', 'enter', 'ask'] as const).filter((one) => all[one]);
+}
+
+/** What is opened first: whoever comes with a number, from a receipt, asks after it. */
+function firstOf(parts: readonly Part[], number: string): Part | undefined {
+  return number !== '' && parts.includes('ask') ? 'ask' : parts[0];
+}
+
 /** What people outside see of a system: what it lays open, a form, how their matter stands by number and code. No sign-in. */
 export function PublicPage() {
   const params = { system: useRouteParam('system'), kind: useRouteParam('kind') };
-  const [chosen, setPart] = useState<Part>();
-  const [{ form: formKey }] = useSearchParams({ form: text });
+  const [{ form: formKey, number }] = useSearchParams(filters);
+  const [chosen, setPart] = useState<{ readonly part: Part; readonly number: string }>();
   const own = formKey === '' ? {} : { form: formKey };
   const form = useQuery({
     ...publicApi.query('GET /api/public/{system}/{kind}', { params, query: own }),
@@ -38,13 +59,9 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
-  const { title, lead, county, demo, lists, tracks, asks } = form.data;
-  const parts: readonly Part[] = [
-    ...(lists ? (['list'] as const) : []),
-    ...(asks.length > 0 ? (['enter'] as const) : []),
-    ...(tracks ? (['ask'] as const) : []),
-  ];
-  const part = chosen ?? parts[0];
+  const { title, lead, county, demo, asks } = form.data;
+  const parts = partsOf(form.data);
+  const part = chosen?.number === number ? chosen.part : firstOf(parts, number);
   const words: PublicWords = { ...form.data, place: params };
   return (
     <main className="cp-page">
@@ -63,7 +80,12 @@ export function PublicPage() {
       {parts.length > 1 ? (
         <nav aria-label="办理">
           {parts.map((one) => (
-            <button key={one} type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
+            <button
+              key={one}
+              type="button"
+              aria-pressed={part === one}
+              onClick={() => setPart({ part: one, number })}
+            >
               {partWords[one]}
             </button>
           ))}
@@ -82,7 +104,7 @@ export function PublicPage() {
           title={title}
         />
       ) : null}
-      {part === 'ask' ? <Ask params={params} words={words} /> : null}
+      {part === 'ask' ? <Ask key={number} params={params} words={words} begin={number} /> : null}
     </main>
   );
 }
@@ -167,7 +189,7 @@ function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { re
     else if (!enter.isPending) enter.mutate();
   }
 
-  if (enter.isSuccess) return <Receipt noun={noun} {...enter.data} />;
+  if (enter.isSuccess) return <Receipt params={params} noun={noun} {...enter.data} />;
   return (
     <form onSubmit={submit} noValidate>
       <PublicFields
@@ -191,9 +213,16 @@ function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { re
   );
 }
 
-function Ask({ params, words }: { readonly params: Params; readonly words: PublicWords }) {
-  const [number, setNumber] = useState('');
-  const [code, setCode] = useState('');
+interface AskProps {
+  readonly params: Params;
+  readonly words: PublicWords;
+  /** The number it begins with; empty: none. */
+  readonly begin: string;
+}
+
+function Ask({ params, words, begin }: AskProps) {
+  const [number, setNumber] = useState(begin);
+  const [code, setCode] = useState(() => knownCode(params, begin));
   const ask = useMutation({
     mutationFn: (year?: string) =>
       publicApi.call('POST /api/public/{system}/{kind}/status', {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { quantity } from '#kernel/quantity.ts';
+import { fieldOf } from '#kernel/system/fields.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
@@ -14,8 +15,8 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { MeasuredFigure, Statistics, SystemView } from '../schema-items.ts';
 import { caseworkApi, type KindView } from './casework-api.ts';
 
-const ways = { unit: '主办单位', category: '类别', area: '区域' } as const;
-type Way = keyof typeof ways;
+type Way = 'unit' | 'category' | 'area';
+type Ways = Readonly<Record<Way, string>>;
 const filters = { by: choiceOr<Way>('unit', 'unit', 'category', 'area'), from: text };
 
 /** Peer groups by the kind of the unit. */
@@ -50,7 +51,12 @@ interface Props {
 }
 
 /** The measures of the system over the month of the masthead, in all and by group; a rate over nothing is no rate. */
-export function StatisticsPart({ system }: Props) {
+export function StatisticsPart({ system, kind }: Props) {
+  const ways: Ways = {
+    unit: fieldOf(kind.definition, 'unit')?.title ?? '',
+    category: '类别',
+    area: '区域',
+  };
   const [month] = useMonth();
   const [search, setSearch] = useSearchParams(filters);
   const from = /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(search.from) && search.from <= month ? search.from : month;
@@ -90,7 +96,7 @@ export function StatisticsPart({ system }: Props) {
             />
             <DataTable
               caption="分组统计"
-              columns={columnsFor(data, search.by)}
+              columns={columnsFor(data, ways[search.by])}
               rows={data.groups}
               rowKey={(row) => row.key}
             />
@@ -103,11 +109,11 @@ export function StatisticsPart({ system }: Props) {
 
 type Group = Statistics['groups'][number];
 
-function columnsFor(data: Statistics, by: Way): readonly Column<Group>[] {
+function columnsFor(data: Statistics, title: string): readonly Column<Group>[] {
   return [
     {
       key: 'group',
-      title: ways[by],
+      title,
       phone: 'headline',
       render: (row) => (
         <>

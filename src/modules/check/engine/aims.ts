@@ -44,6 +44,13 @@ export function isForecast({ lead, moment, whole }: Item): boolean {
   return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
 }
 
+/** 以22.18亿元推算，全年应收23.29亿元; 增长5%就是23.29亿元: reckoned, and no value of anything. */
+export function isReckoned({ lead }: Item): boolean {
+  return /(?:推算|测算|倒算|应收|应为|应是)[^，。；\d]{0,4}$|[增长]\d+(?:\.\d+)?[%％](?:就是|则是|则为|即|，就是)$/u.test(
+    lead,
+  );
+}
+
 /** 时间过半、任务也过半: a set phrase, no half of anything; so are 双过半 and 没有过半. */
 export function isSetHalf({ fact, lead }: Item): boolean {
   if (fact.statement.span !== '过半') return false;

@@ -38,15 +38,16 @@ function isOverMean({ compared }: Clause): boolean {
 /**
  * A reading as that of a mean, where the words say so; null where they compare with a mean, of which nothing is said here.
  *
- * @param told  the things told of up to the number, the last first
+ * @param told  the things told of up to the number, the last first; and whether the number before was a mean (比上半年月均636人多出39人)
  */
 export function asMean(
   reading: Reading | null,
   number: Counted,
   clause: Clause,
-  told: () => readonly string[],
+  { told, isAfterMean }: { readonly told: () => readonly string[]; readonly isAfterMean: boolean },
 ): Reading | null {
-  if (reading === null || (DIFFERENCES.has(reading.measure) && isOverMean(clause))) return null;
+  const isOver = isOverMean(clause) || (isAfterMean && clause.compared.size === 0);
+  if (reading === null || (DIFFERENCES.has(reading.measure) && isOver)) return null;
   const mean = meanIn(number, clause);
   if (mean === null || mean === undefined) return reading;
   if (reading.measure !== 'level') return null;

@@ -80,6 +80,15 @@ function shortOf(measure: Measure, { words }: Clause): Base | null {
   return measure === 'difference' && isShort ? { kind: 'aim' } : null;
 }
 
+function textOf({ words }: Clause): string {
+  return words.map(({ text }) => text).join('');
+}
+
+function isOfGap(clause: Clause, base: Base | null): boolean {
+  const isOverTime = base?.kind === 'time' && clause.compared.size > 0;
+  return isOverTime && /^[^比较]*(?:差距|缺口)[比较]/u.test(textOf(clause));
+}
+
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
@@ -87,7 +96,9 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
   const base =
     ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before) ?? shortOf(measure, clause);
-  const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
+  // 存款比贷款多增了6.62亿元, 差距比上半年又拉大了0.1个百分点: what is compared is itself a difference.
+  const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause)) : isOfGap(clause, base);
+  const isCompared = base !== null && !isTwice && (letters.length > 0 || before.waiting !== null);
   return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
 }
 
@@ -134,7 +145,9 @@ function shareOf(clause: Clause): Said {
   const part = clause.words.slice(0, Math.max(at, 0)).findLast(({ letter }) => letter === 'S')?.named;
   const [key = null] = part?.keys ?? [];
   const [whole = null] = clause.whole?.named?.keys ?? [];
-  const isStrange = clause.words.some(({ letter }) => letter === 'U');
+  // 二、三产业合计占比: of no one of them.
+  const isOfSum = clause.words.some(({ text }) => /^(?:合计|总计|共计)$/u.test(text));
+  const isStrange = isOfSum || clause.words.some(({ letter }) => letter === 'U');
   return { ...plain, measure: 'share', whole, part: key, isSure: !isStrange };
 }
 
@@ -328,11 +341,16 @@ function pointsOf(number: Number, clause: Clause, before: Before): Said {
 
 const TIMES = new Set(['', 'x', '%']);
 
+/** 是零售额增速的三倍多, 同年初的10.4%相比，已经少了将近一半: of one growth by another. */
+function isOfAGrowth({ span }: Number, letters: string, before: Before): boolean {
+  if (span.endsWith('倍')) return /[gf][a]*d[aX]*$/u.test(letters);
+  return /一半$|成$/u.test(span) && /[uw][aX]*$/u.test(letters) && before.isBaseValue;
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   const [letters, { unit, span }] = [lettersOf(clause.words), number];
-  // 是零售额增速的三倍多: one growth by another.
-  if (span.endsWith('倍') && /[gf][a]*d[aX]*$/u.test(letters)) return null;
+  if (isOfAGrowth(number, letters, before)) return null;
   if (unit === 'pp') return pointsOf(number, clause, before);
   if (span.endsWith('位') && !span.startsWith('第') && /[rsuw]/u.test(letters))
     return stepsOf(clause, before);

@@ -93,7 +93,10 @@ export class SentenceReader {
 
   #readIn(clause: Clause, number: Counted, listed: Listed | undefined, index: number): Reading | null {
     const said = this.#subjectOf(clause, listed, number);
-    const read = asMean(this.#readingOf(number, clause, said, listed), number, clause, () => this.#toldOf());
+    const read = asMean(this.#readingOf(number, clause, said, listed), number, clause, {
+      told: () => this.#toldOf(),
+      isAfterMean: this.readings.at(-1)?.mean !== undefined,
+    });
     const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
     const reading = read === null ? null : this.#hold(read, number.unit, at);
     // What the ledger makes of the subject goes on with the numbers behind.

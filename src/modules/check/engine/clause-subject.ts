@@ -181,5 +181,12 @@ export function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): 
   // 92个重点项目已开工83个: the name may go with the number behind it.
   if (isFollowed && !isPartBehind(behind)) return null;
   if (named === undefined || named.joint || named.ratio !== undefined || named.keys.length > 1) return null;
-  return { keys: named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
+  // 83个重点项目是开了工: a fuller name goes on behind it.
+  const more = behind.find(({ named: other }) => isFullerOf(other?.keys[0], named.keys[0]))?.named;
+  const { keys } = more ?? named;
+  return { keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
+}
+
+function isFullerOf(one = '', other = ''): boolean {
+  return one !== other && other !== '' && one.startsWith(other);
 }

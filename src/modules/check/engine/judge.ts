@@ -1,4 +1,5 @@
-import { isForecast, isSetHalf, isThreshold } from './aims.ts';
+import { isForecast, isReckoned, isSetHalf, isThreshold } from './aims.ts';
+import { isAnothers } from './anothers.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -224,8 +225,10 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
   return verdict?.status === 'confirmed' ? verdict : null;
 }
 
-function isDifferingMean({ status }: Verdict, { reading }: Item): boolean {
-  return status === 'differing' && reading?.mean === 'month';
+/** Whether what differs is a mean, or is off a time that its words name and not the moment that they give it: 7月是7.8%…，跟上半年比掉了0.5个百分点. */
+function isOfOtherMoment({ status }: Verdict, { reading }: Item): boolean {
+  const isOverTime = reading?.measure === 'points' && reading.base?.kind === 'time';
+  return status === 'differing' && (reading?.mean === 'month' || isOverTime);
 }
 
 /** Whether a number is a value of the ledger, or growth over a time, and not computed from several. */
@@ -238,7 +241,7 @@ function isHeldValue(item: Item): boolean {
 
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
-  const isOfDraft = verdict.cause === 'sign' || isDifferingMean(verdict, item);
+  const isOfDraft = verdict.cause === 'sign' || isOfOtherMoment(verdict, item);
   const again = isOfDraft ? atOwnMoment(item, book) : null;
   if (again !== null) return again;
   const isValue = isHeldValue(item);
@@ -264,12 +267,18 @@ function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
 }
 
 /** What differs by words that say it need not be so; null where they say nothing of the kind. */
-function uncertain(verdict: Verdict, item: Item): Verdict | null {
+function uncertain(verdict: Verdict, item: Item, book: Book): Verdict | null {
   if (isForecast(item) || isThreshold(item)) return unknown(item, 'no_period', []);
   if (isSetHalf(item)) return unknown(item, 'no_subject', []);
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
+  if (isReckoned(item) || isBracketed(verdict, item) || isAnothers(item, book)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+}
+
+/** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
+function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
+  return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);
 }
 
 /** 到9月末落到77.3%。仍比年度目标高1.3个百分点: a difference in a sentence without a time of its own, right at the moment of the number before. */
@@ -290,7 +299,7 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
   if (verdict.status === 'differing') {
-    const held = uncertain(verdict, item) ?? ofMomentBefore(items, index, book);
+    const held = uncertain(verdict, item, book) ?? ofMomentBefore(items, index, book);
     if (held !== null) return held;
   }
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
