@@ -100,6 +100,10 @@ export const draftSets = [
   'thirtyfifth',
   'thirtysixth',
   'thirtyseventh',
+  'thirtyeighth',
+  'thirtyninth',
+  'fortieth',
+  'fortyfirst',
   'probe',
   'probe2',
 ] as const;
