@@ -3,7 +3,7 @@ import { messages, type PGlite, protocol } from '@electric-sql/pglite';
 type Message = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
 
 /** What pg's driver sends one by one without waiting for an answer: parse, bind, describe, execute, close. A sync always follows. */
-const unanswered = new Set([...'PBDEC'].map((letter) => letter.charCodeAt(0)));
+const unanswered = new Set(Array.from('PBDEC', (letter) => letter.charCodeAt(0)));
 const dataRow = 'D'.charCodeAt(0);
 /** Of a message: its letter, and its length, which counts itself. */
 const head = 5;
