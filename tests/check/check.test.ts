@@ -12,7 +12,7 @@ const RECALL: Readonly<Record<string, number>> = {
   nineteenth: 0.91,
   twentyseventh: 0.91,
   twentyeighth: 0.9,
-  twentyninth: 0.76,
+  twentyninth: 0.74,
   thirtieth: 0.84,
   thirtyfirst: 0.73,
   thirtysecond: 0.86,

@@ -23,6 +23,15 @@ test('one field finds things by keys alone, opens the sentence where it stands, 
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'hidden' });
 
+  // Closed and opened again as fast as keys are pressed, nothing goes astray.
+  for (const key of ['/', 'Control+k', '/', '/', 'Control+k', '/', '/', '/']) {
+    await page.keyboard.press(key);
+    await field.waitFor();
+    await page.keyboard.type('石');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+  }
+
   // By / as well, and on to the page of all of it.
   await page.keyboard.press('/');
   await field.waitFor();

@@ -62,10 +62,19 @@ function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
   return all.reduce((sum, { one, chance }) => sum + (one.outcome === outcome ? chance : 0), 0);
 }
 
+/** 续建20个 is no 2个 of the thing before: two digits of a count are moved only where it is named. */
+function isMovedCount(features: readonly string[], { item }: Judged, digits: number): boolean {
+  const isNamed = features.some((name) => /^s:(?:own2?|behind)$/u.test(name));
+  return (
+    features.includes('slip:scale') && digits <= 2 && !isNamed && /^\d+\D?$/u.test(item.fact.statement.span)
+  );
+}
+
 /** Readings that no number stands for by a slip. */
-function isAbsurd({ reading, features }: Case, { printed, judged, run }: Asked): boolean {
+function isAbsurd({ reading, features }: Case, { printed, judged, run, digits }: Asked): boolean {
   const [kind, size] = [reading?.kind ?? 'level', Math.abs(reading?.size ?? 0)];
   if (judged.item.fact.statement.unit === 'rank' && AMONG_TOWNS.test(run)) return true;
+  if (isMovedCount(features, judged, digits)) return true;
   // No part is larger than its whole.
   if ((kind === 'share' || kind === 'toldshare') && size > 100) return true;
   // One thing's amount for another's ten times as large: nobody takes that for it.

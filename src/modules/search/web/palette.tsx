@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  type DialogHTMLAttributes,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -47,7 +48,7 @@ export function Palette({ open, onClose }: Props) {
   });
   const groups = sought === '' ? [] : (found.data?.groups ?? []);
   const walk = useOptions(optionsOf(groups, sought, ids));
-  useDialog(dialog, open, onClose);
+  const closing = useDialog(dialog, open, forget);
 
   function follow(link: string): void {
     onClose();
@@ -67,6 +68,7 @@ export function Palette({ open, onClose }: Props) {
       else if (typed !== '') follow(pageOf(typed));
     }
   }
+  /** Empties the field and lets it be closed. */
   function forget(): void {
     box.clear();
     walk.start();
@@ -75,7 +77,7 @@ export function Palette({ open, onClose }: Props) {
 
   const rows = { chosen: walk.chosen?.id, onFollow: follow };
   return (
-    <dialog ref={dialog} className="s-palette" aria-label="检索" onClose={forget}>
+    <dialog ref={dialog} className="s-palette" aria-label="检索" {...closing}>
       <div className="s-box">
         <input
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the field is what the dialog is opened for
@@ -126,8 +128,16 @@ const hints = [
   { keys: ['Esc'], meaning: '关闭' },
 ];
 
-/** Opens and closes the browser's own dialog; a press beside it closes it. */
-function useDialog(dialog: RefObject<HTMLDialogElement | null>, open: boolean, onClose: () => void): void {
+/**
+ * Opens and closes the browser's own dialog; a press beside it closes it. The browser tells of each closing a moment later, when the dialog
+ * may have been opened again: of a closing that was ours nothing is made.
+ */
+function useDialog(
+  dialog: RefObject<HTMLDialogElement | null>,
+  open: boolean,
+  onClose: () => void,
+): Pick<DialogHTMLAttributes<HTMLDialogElement>, 'onCancel' | 'onClose'> {
+  const untold = useRef(0);
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
@@ -142,9 +152,24 @@ function useDialog(dialog: RefObject<HTMLDialogElement | null>, open: boolean, o
     element.addEventListener('click', pressed);
     return () => {
       element.removeEventListener('click', pressed);
+      if (!element.open) return;
+      untold.current += 1;
+      // Where nothing had the focus before, the browser leaves it in the closed field until the next frame: keys pressed till then would be lost.
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur();
       element.close();
     };
   }, [dialog, open]);
+  return {
+    onCancel: (event) => {
+      event.preventDefault();
+      onClose();
+    },
+    onClose: () => {
+      if (untold.current > 0) untold.current -= 1;
+      else onClose();
+    },
+  };
 }
 
 /** Which option is chosen, and on to others; the chosen one stays in sight. */
