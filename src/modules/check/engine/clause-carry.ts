@@ -4,7 +4,7 @@ import { isAssigned, type Listed } from './clause-lists.ts';
 import type { Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import { countsBehind, namedBehind, type Subject } from './clause-subject.ts';
-import { type Moment, momentOf, type TimeWords } from './moments.ts';
+import { isBefore, type Moment, momentOf, type TimeWords } from './moments.ts';
 
 /** What is carried from one number to the next. */
 export interface Carried {
@@ -68,8 +68,7 @@ function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | nul
   const word = words[at];
   const now = before?.moment ?? null;
   if (word === undefined || moment === null || now === null || before?.isAim === true) return null;
-  const isEarlier = moment.year < now.year || (moment.year === now.year && moment.month < now.month);
-  return isEarlier && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1))) ? timeBase(word) : null;
+  return isBefore(moment, now) && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1))) ? timeBase(word) : null;
 }
 
 /** The time of a number that what follows is off, though no word compares. */

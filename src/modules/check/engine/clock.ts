@@ -3,7 +3,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { TableBlock } from '#reader/structure/types.ts';
 import { isOver } from './asides.ts';
 import { firstMoment, type Whole } from './draft-moment.ts';
-import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
+import { isBefore, type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 
 /** Where a number stands, and the year that the reader gives it. */
 interface At {
@@ -27,11 +27,6 @@ function isChange({ statement, before }: Fact): boolean {
   return (
     statement.unit === 'pp' || /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
   );
-}
-
-/** Whether one moment ends before another does. */
-function isBefore(one: Moment, other: Moment): boolean {
-  return one.year < other.year || (one.year === other.year && one.month < other.month);
 }
 
 function unbased(words: TimeWords): TimeWords {

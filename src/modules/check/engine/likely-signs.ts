@@ -151,6 +151,16 @@ function toldSigns({ from }: LedgerReading, { toldLast, told }: Asked): readonly
   return toldLast.has(first.id) ? ['told:last'] : when(told.has(first.id), 'told');
 }
 
+/** How near two values were told: by name, up to how many numbers ago, and whether both or the nearer of them. */
+const NEARNESS = [
+  ['both2', 2, 'both'],
+  ['both4', 4, 'both'],
+  ['both', 10, 'both'],
+  ['one1', 1, 'one'],
+  ['one3', 3, 'one'],
+  ['one', 10, 'one'],
+] as const;
+
 /** How many numbers ago the values were told of which a reading is computed. */
 function heardSigns({ from, kind }: LedgerReading, { heard }: Asked): readonly string[] {
   if (from.length < 2 || from.length > 3) return [];
@@ -158,20 +168,7 @@ function heardSigns({ from, kind }: LedgerReading, { heard }: Asked): readonly s
     .map(({ id }) => heard.find((one) => one.known.id === id)?.back ?? 99)
     .toSorted((a, b) => a - b);
   const [first = 99, second = 99] = backs;
-  const far =
-    second <= 2
-      ? 'both2'
-      : second <= 4
-        ? 'both4'
-        : second <= 10
-          ? 'both'
-          : first === 1
-            ? 'one1'
-            : first <= 3
-              ? 'one3'
-              : first <= 10
-                ? 'one'
-                : 'none';
+  const far = NEARNESS.find(([, most, of]) => (of === 'both' ? second : first) <= most)?.[0] ?? 'none';
   const isTold = kind.startsWith('told') || kind === 'each';
   return [`op:${far}`, `op:${kind}:${far}`, ...(isTold ? [likeSign(from)] : [])];
 }

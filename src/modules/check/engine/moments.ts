@@ -228,6 +228,11 @@ export function momentWords(moment: Moment): string {
   return `${year}年${month === 1 ? '1月' : `1—${month}月`}`;
 }
 
+/** Whether one moment ends before another does. */
+export function isBefore(one: Moment, other: Moment): boolean {
+  return one.year < other.year || (one.year === other.year && one.month < other.month);
+}
+
 /** `YYYY-MM` of a moment's last month. */
 export function lastMonthOf({ year, month }: Moment): string {
   return monthOf(year, month);
