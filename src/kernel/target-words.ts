@@ -10,6 +10,17 @@ export interface TargetFacts {
   readonly measure: string | null;
 }
 
+/** What an indicator is called beside others: growth says so in its name, for the growth of a thing is not the thing. */
+export function growthTitle({
+  name,
+  aspect,
+}: {
+  readonly name: string;
+  readonly aspect: string | null;
+}): string {
+  return aspect === 'growth_yoy' && !name.endsWith('增速') ? `${name}增速` : name;
+}
+
 /**
  * A target in the words of a plan: 增长6%, 40个以上, 2.3%以内, 179.55亿元, 6%—7%, 第3位, 下降3.1%; without a number 定性 for an aim, 完成 for a task.
  *

@@ -1,7 +1,7 @@
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { QuantityFormat } from '#kernel/quantity.ts';
-import { targetWords } from '#kernel/target-words.ts';
+import { growthTitle, targetWords } from '#kernel/target-words.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { correctionOfBulletin, issuedBulletin } from '#modules/bulletin/index.ts';
 import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicator/index.ts';
@@ -229,7 +229,7 @@ async function indicatorFacts(
     facts.set(
       object,
       exposed('indicator', {
-        name: one.aspect === 'growth_yoy' && !one.name.endsWith('增速') ? `${one.name}增速` : one.name,
+        name: growthTitle(one),
         unit: unitWords(one),
         definition: one.definition,
         publisher: one.publisher,

@@ -12,17 +12,6 @@ export const milestoneWords: Readonly<Record<Milestone, string>> = {
   done: '已完成',
 };
 
-/** What a row is called beside others: the growth of an indicator is not the indicator. */
-export function rowTitle({
-  name,
-  aspect,
-}: {
-  readonly name: string;
-  readonly aspect: string | null;
-}): string {
-  return aspect === 'growth_yoy' && !name.endsWith('增速') ? `${name}增速` : name;
-}
-
 /** Unit as the form prints it: 亿元, 万人, %; empty for a state. */
 export function unitLabel(row: Typed): string {
   return row.measure === null ? '' : `${scaleOf(row) ?? ''}${unitName(row.measure)}`;

@@ -1,4 +1,5 @@
-import { milestoneWords, printValue, rowTitle, typedValue, unitLabel } from './rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { milestoneWords, printValue, typedValue, unitLabel } from './rules-cell.ts';
 import { comparedCorrections } from './rules-sheet.ts';
 import { isTaken } from './rules-state.ts';
 import type { Sheet, SheetRow } from './schema.ts';
@@ -93,7 +94,7 @@ function formRow(row: SheetRow, index: number, sheet: Sheet): readonly FormValue
   const note = now?.asked === false ? (now.why ?? '') : (now?.explanation ?? '');
   return [
     String(index + 1),
-    rowTitle(row),
+    growthTitle(row),
     row.kind === 'milestone' ? '进度' : unitLabel(row),
     row.kind === 'milestone' ? null : numberOf(row.target, row),
     numberOf(row.due, row),

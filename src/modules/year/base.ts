@@ -1,5 +1,6 @@
 import { monthOf } from '#kernel/period.ts';
-import { fullName, type Indicator, indicatorBook } from '#modules/indicator/index.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { type Indicator, indicatorBook } from '#modules/indicator/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import {
   asWhole,
@@ -72,7 +73,7 @@ function ended(row: TargetRow): Kept {
     target: row.id,
     indicator: row.indicator,
     unit: row.unit?.id ?? '',
-    name: row.aspect === 'growth_yoy' ? fullName({ name: row.name, aspect: row.aspect }) : row.name,
+    name: growthTitle(row),
     unit_name: row.unit?.name ?? '',
     measure: row.measure,
     scale: row.scale,

@@ -1,4 +1,5 @@
-import { readValue, rowTitle, shownDue } from '../rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { readValue, shownDue } from '../rules-cell.ts';
 import { cellKey, shownCells, typedCell } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
@@ -32,7 +33,7 @@ export function CellLine({ sheet, drafts, row, column, typing, range, view }: Pr
   return (
     <p className="rp-line x-noprint" aria-live="polite">
       <b>
-        {rowTitle(row)} {Number(column.month.slice(5))}月
+        {growthTitle(row)} {Number(column.month.slice(5))}月
       </b>
       {cellCount(range) > 1 ? (
         <span>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { rowTitle } from '../rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
 import { cellKey } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { Sheet } from '../schema.ts';
@@ -30,7 +30,7 @@ export function ConflictList({
         {open.map(({ row, month, key, draft, theirs }) => (
           <li key={key}>
             <b>
-              {rowTitle(row)} {Number(month.slice(5))}月
+              {growthTitle(row)} {Number(month.slice(5))}月
             </b>
             <Button size="small" onClick={() => state.choose(key, 'mine')}>
               用我的：{heldWords(row, draft)}

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import { growthTitle } from '#kernel/target-words.ts';
 import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { rowTitle } from '../rules-cell.ts';
 import type { Sheet, SheetRow } from '../schema.ts';
 import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
 
@@ -31,7 +31,7 @@ function useEvidence(sheet: Sheet) {
       const { indicator, dimension } = row;
       await api.call('POST /api/evidence', { body: { ...place, indicator, dimension }, file });
       await refresh();
-      notice.done(`已为“${rowTitle(row)}”上传${file.name}`);
+      notice.done(`已为“${growthTitle(row)}”上传${file.name}`);
     } catch (error) {
       notice.failed(error);
     } finally {
@@ -67,7 +67,7 @@ export function Evidence({ sheet }: { readonly sheet: Sheet }) {
               style={{ width: 220 }}
               showSearch={{ optionFilterProp: 'label' }}
               value={chosen.key}
-              options={asked.map((row) => ({ value: row.key, label: rowTitle(row) }))}
+              options={asked.map((row) => ({ value: row.key, label: growthTitle(row) }))}
               onChange={(next: string) => setKey(next)}
             />
           </Labelled>
@@ -131,7 +131,7 @@ function Line({ row, sheet, mayRemove, onChanged }: LineProps) {
 
   return (
     <li data-removed={row.removed !== null || undefined}>
-      <span>{of === undefined ? '' : rowTitle(of)}</span>{' '}
+      <span>{of === undefined ? '' : growthTitle(of)}</span>{' '}
       <Button
         type="link"
         size="small"

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { milestoneWords, rowTitle } from '../rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { milestoneWords } from '../rules-cell.ts';
 import { shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
@@ -89,7 +90,7 @@ function Overview({ items, place, onPick }: OverviewProps) {
       {items.map((item, index) => (
         <li key={item.row.key}>
           <button type="button" aria-current={index === place || undefined} onClick={() => onPick(index)}>
-            <span>{rowTitle(item.row)}</span>
+            <span>{growthTitle(item.row)}</span>
             <span data-left={isLeft(item) || undefined}>{wordsOf(item)}</span>
           </button>
         </li>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { milestoneWords, rowTitle, shownDue } from '../rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { milestoneWords, shownDue } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
 import { comparedCorrections, lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
@@ -71,7 +72,7 @@ export function FieldStep(props: Props) {
     </>
   );
   return (
-    <article className="rp-step" aria-label={rowTitle(row)}>
+    <article className="rp-step" aria-label={growthTitle(row)}>
       {row.section === '' ? null : <p className="rp-step-section">{row.section}</p>}
       {row.kind === 'milestone' ? (
         <h2>
@@ -215,7 +216,7 @@ interface StatesProps {
 
 function States({ row, cell, isLocked, onState }: StatesProps) {
   return (
-    <div className="rp-states" role="radiogroup" aria-label={`${rowTitle(row)}进度`}>
+    <div className="rp-states" role="radiogroup" aria-label={`${growthTitle(row)}进度`}>
       {Object.entries(milestoneWords).map(([state, word]) => (
         <label key={state}>
           <input
@@ -277,7 +278,7 @@ function Explanation({ row, cell, isLocked, onText }: ExplanationProps) {
   return (
     <textarea
       rows={2}
-      aria-label={`${rowTitle(row)}说明`}
+      aria-label={`${growthTitle(row)}说明`}
       placeholder="说明（没有数、低于上月等要写明原因）"
       readOnly={isLocked}
       maxLength={500}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { growthTitle } from '#kernel/target-words.ts';
 import { stops } from '#kernel/validation.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { rowTitle } from '../rules-cell.ts';
 import { shownCells } from '../rules-draft.ts';
 import { isStale } from '../rules-explained.ts';
 import { type ListedFinding, listFindings } from '../rules-sheet.ts';
@@ -60,7 +60,7 @@ function isOpen({ writes, months, month }: Sheet): boolean {
 function Line({ row, finding, cell }: ListedFinding & { readonly cell: SheetCell | undefined }) {
   return (
     <li>
-      <b data-importance={finding.importance}>{importanceWords[finding.importance]}</b> {rowTitle(row)}：
+      <b data-importance={finding.importance}>{importanceWords[finding.importance]}</b> {growthTitle(row)}：
       {finding.text}
       {finding.explained ? '（已说明）' : ''}
       {cell === undefined || cell.explanation === '' ? '' : explainedBy(cell)}
@@ -77,7 +77,7 @@ interface LeftProps {
 function LeftLine({ row, cell, confirm }: LeftProps) {
   return (
     <li>
-      <b>说明</b> {rowTitle(row)}：<LeftOver row={row} cell={cell} confirm={confirm} />
+      <b>说明</b> {growthTitle(row)}：<LeftOver row={row} cell={cell} confirm={confirm} />
     </li>
   );
 }

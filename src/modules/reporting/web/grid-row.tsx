@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
-import { milestoneWords, printValue, rowTitle, shownDue, unitLabel } from '../rules-cell.ts';
+import { growthTitle } from '#kernel/target-words.ts';
+import { milestoneWords, printValue, shownDue, unitLabel } from '../rules-cell.ts';
 import { cellKey, type Draft, type Drafts, shownCells } from '../rules-draft.ts';
 import { isStale } from '../rules-explained.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
@@ -73,7 +74,7 @@ export function RowName({ row }: { readonly row: SheetRow }) {
   const unit = row.kind === 'milestone' ? '进度' : unitLabel(row);
   return (
     <>
-      {rowTitle(row)} <small>{unit}</small>
+      {growthTitle(row)} <small>{unit}</small>
       {row.formula === null ? null : <small className="rp-computed">计算</small>}
       {row.role === 'share' ? <small>（本单位部分）</small> : null}
     </>
@@ -252,7 +253,7 @@ function isClosed(sheet: Sheet, cell: SheetCell): boolean {
 }
 
 function labelOf(row: SheetRow, { month, field }: PasteColumn): string {
-  return `${rowTitle(row)} ${Number(month.slice(5))}月${field === 'explanation' ? '说明' : ''}`;
+  return `${growthTitle(row)} ${Number(month.slice(5))}月${field === 'explanation' ? '说明' : ''}`;
 }
 
 /** As printed: thousands grouped; a text that could not be read stays as typed. */

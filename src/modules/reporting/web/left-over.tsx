@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { growthTitle } from '#kernel/target-words.ts';
 import { useNotice } from '#web/ui/notice.ts';
-import { rowTitle } from '../rules-cell.ts';
 import { isStale } from '../rules-explained.ts';
 import { printInstant } from '../rules-state.ts';
 import type { SheetCell, SheetRow } from '../schema.ts';
@@ -24,7 +24,7 @@ export function LeftOver({ row, cell, confirm }: Props) {
     setBusy(true);
     try {
       await confirm(row, cell.month);
-      notice.done(`“${rowTitle(row)}”的原说明已确认仍有效`);
+      notice.done(`“${growthTitle(row)}”的原说明已确认仍有效`);
     } catch (error) {
       notice.failed(error);
     } finally {

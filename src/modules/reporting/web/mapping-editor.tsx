@@ -1,7 +1,8 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useMemo, useState } from 'react';
+import { growthTitle } from '#kernel/target-words.ts';
 import { Labelled } from '#web/ui/labelled.tsx';
-import { rowTitle, unitLabel } from '../rules-cell.ts';
+import { unitLabel } from '../rules-cell.ts';
 import { withUse } from '../rules-file.ts';
 import {
   type ColumnUse,
@@ -109,7 +110,7 @@ function MappingTable({ sheet, file, at, table, mapping }: TableProps) {
       { value: '', label: '不取这一行' },
       ...sheet.rows.map((row) => ({
         value: row.key,
-        label: `${rowTitle(row)}${inBrackets(unitLabel(row))}`,
+        label: `${growthTitle(row)}${inBrackets(unitLabel(row))}`,
       })),
     ],
     [sheet.rows],

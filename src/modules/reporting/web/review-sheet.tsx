@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { growthTitle } from '#kernel/target-words.ts';
 import { SignHistory } from '#modules/sign/web/index.ts';
 import { printMonth } from '#web/month.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { milestoneWords, printValue, rowTitle, shownDue } from '../rules-cell.ts';
+import { milestoneWords, printValue, shownDue } from '../rules-cell.ts';
 import { comparedCorrections, lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { Corrected } from './corrected.tsx';
@@ -185,7 +186,7 @@ function Now({
       quantity={quantity}
       format={row.scale === null ? {} : { scale: row.scale }}
       showUnit={false}
-      label={rowTitle(row)}
+      label={growthTitle(row)}
       provenance={() => <FigureVersions row={row} unit={unit} month={month} />}
     />
   );

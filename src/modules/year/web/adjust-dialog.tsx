@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { growthTitle } from '#kernel/target-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { AdjustmentView, AdjustTarget } from '../schema-adjust.ts';
-import { amountText, pointLabel, targetName } from './amount.ts';
+import { amountText, pointLabel } from './amount.ts';
 import { adjustApi, useRefresh } from './year-api.ts';
 
 interface Props {
@@ -144,7 +145,7 @@ function AddTarget({ rows, onAdd }: AddProps) {
 }
 
 function labelOf(one: AdjustTarget): string {
-  return `${targetName(one)}${one.unitName === '' ? '' : `（${one.unitName}）`}　现${amountText(one.annual, one)}`;
+  return `${growthTitle(one)}${one.unitName === '' ? '' : `（${one.unitName}）`}　现${amountText(one.annual, one)}`;
 }
 
 function isFilled(line: Line, target: AdjustTarget | undefined): boolean {

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { printDay } from '#kernel/day-words.ts';
+import { growthTitle } from '#kernel/target-words.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import type { AdjustmentList, AdjustmentView } from '../schema-adjust.ts';
 import { ApproveDialog, DropDialog } from './adjust-decisions.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
-import { amountText, pointLabel, targetName } from './amount.ts';
+import { amountText, pointLabel } from './amount.ts';
 import { adjustApi } from './year-api.ts';
 
 type Item = AdjustmentView['items'][number];
@@ -134,7 +135,7 @@ function columnsOf(): readonly Column<Item>[] {
       phone: 'headline',
       render: (item) => (
         <span className="yr-opinion">
-          {targetName(item)}
+          {growthTitle(item)}
           {item.unitName === '' ? null : <small>{item.unitName}</small>}
           {item.moved ? <small className="yr-late">起草后目标已被改动，请修改方案</small> : null}
         </span>

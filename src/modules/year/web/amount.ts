@@ -24,17 +24,6 @@ export function amountText(value: string | null, { measure, scale, digits }: Mea
   return `${number}${unit}`;
 }
 
-/** What a target is of: growth says so in its name. */
-export function targetName({
-  name,
-  aspect,
-}: {
-  readonly name: string;
-  readonly aspect: string | null;
-}): string {
-  return aspect === 'growth_yoy' && !name.endsWith('增速') ? `${name}增速` : name;
-}
-
 /** Label of a period of a target: 一季度, 全年, 5月. */
 export function pointLabel(period: string): string {
   const found = parsePeriod(period);
