@@ -25,6 +25,8 @@ const RECALL: Readonly<Record<string, number>> = {
   thirtyninth: 0.74,
   fortieth: 0.86,
   fortyfirst: 0.75,
+  fortysecond: 0.91,
+  fortythird: 0.89,
 };
 /** So are their false alarms; the weights were fitted with the thirty-fourth to thirty-seventh in, nobody has tuned on the later ones. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
@@ -41,6 +43,8 @@ const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarm
   thirtyninth: { precision: 0.85, alarms: 15 },
   fortieth: { precision: 0.98, alarms: 5 },
   fortyfirst: { precision: 0.94, alarms: 5 },
+  fortysecond: { precision: 0.97, alarms: 3 },
+  fortythird: { precision: 0.94, alarms: 7 },
 };
 
 describe('the drafts', () => {

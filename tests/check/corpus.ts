@@ -104,6 +104,8 @@ export const draftSets = [
   'thirtyninth',
   'fortieth',
   'fortyfirst',
+  'fortysecond',
+  'fortythird',
   'probe',
   'probe2',
 ] as const;
