@@ -38,7 +38,7 @@ function readAll(text: string, knowns: readonly Known[]): readonly One[] {
     if (asked === null) return [];
     const { offset, span } = one.item.fact.statement;
     const all = cases.of(asked);
-    const belief = isOpen(one) ? beliefOf(all) : null;
+    const belief = isOpen(one) ? beliefOf(asked, all) : null;
     if (belief !== null) asking.believe(index, belief);
     return [{ asked, cases: all, offset, length: Array.from(span).length }];
   });
@@ -54,6 +54,7 @@ export interface Example {
   readonly isClean: boolean;
   /** Of a ledger with a hole, or with an error of our own: to fit by, not to measure. */
   readonly isMade: boolean;
+  readonly asked: Asked;
   readonly cases: readonly Case[];
   readonly labels: readonly boolean[];
   readonly weight: number;
@@ -96,6 +97,7 @@ class Gathered {
       span: item.fact.statement.span,
       status,
       ...more,
+      asked: one.asked,
       cases: one.cases,
       labels,
       weight: (isOpen ? 3 : 1) * (more.isMade ? 0.5 : 1),

@@ -2,7 +2,7 @@ import type { Fact } from '#reader/checks/types.ts';
 import type { Asked } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
 import type { Kind, LedgerReading } from './likely-values.ts';
-import { weights } from './likely-weights.ts';
+import { worthOf } from './likely-weights.ts';
 import { inFull, printedLike } from './print.ts';
 import type { Known } from './types.ts';
 import { likely as likeNames, unknown, type Verdict } from './verdicts.ts';
@@ -94,7 +94,7 @@ function signsOf({ features }: Case): readonly string[] {
       const words = SIGNS[name];
       return words === undefined
         ? []
-        : [{ words, worth: (weights.get(name) ?? 0) + (name.startsWith('slip:') ? 3 : 0) }];
+        : [{ words, worth: worthOf(name) + (name.startsWith('slip:') ? 3 : 0) }];
     })
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ words }) => words)

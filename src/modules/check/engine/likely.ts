@@ -6,7 +6,7 @@ import type { Judged } from './judge.ts';
 import { type Asked, Asking } from './likely-asked.ts';
 import { type Case, Cases } from './likely-cases.ts';
 import { canonical, sceneOf } from './likely-scene.ts';
-import { weights } from './likely-weights.ts';
+import { type Scored, scored } from './likely-weights.ts';
 import { findingOf, openOf, rightOf } from './likely-words.ts';
 import type { Known } from './types.ts';
 import type { Verdict } from './verdicts.ts';
@@ -39,24 +39,6 @@ const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
 /** So many numbers of a text are weighed. */
 const MOST = 400;
-
-interface Scored {
-  readonly one: Case;
-  readonly chance: number;
-}
-
-/** The cases of a number with their chances, the likeliest first. */
-function scored(cases: readonly Case[]): readonly Scored[] {
-  const scores = cases.map(({ features }) =>
-    features.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0),
-  );
-  const top = Math.max(...scores);
-  const sizes = scores.map((score) => Math.exp(score - top));
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  return cases
-    .map((one, k) => ({ one, chance: (sizes[k] ?? 0) / all }))
-    .toSorted((a, b) => b.chance - a.chance);
-}
 
 function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
   return all.reduce((sum, { one, chance }) => sum + (one.outcome === outcome ? chance : 0), 0);
@@ -100,9 +82,9 @@ function isExplained(one: Case, asked: Asked): boolean {
 }
 
 /** What a number most likely is or ought to be, as the ledger holds it; null where that is not likely enough to go on from. */
-export function beliefOf(cases: readonly Case[]): Known | null {
+export function beliefOf(asked: Asked, cases: readonly Case[]): Known | null {
   const chances = new Map<string, { readonly known: Known; readonly chance: number }>();
-  for (const { one, chance } of scored(cases)) {
+  for (const { one, chance } of scored(asked, cases)) {
     const [known] = one.reading?.from ?? [];
     if (known === undefined || one.reading?.from.length !== 1) continue;
     chances.set(known.id, { known, chance: (chances.get(known.id)?.chance ?? 0) + chance });
@@ -186,7 +168,7 @@ function settledBy(asked: Asked, all: readonly Scored[]): Verdict | null {
 }
 
 function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
-  const all = scored(cases);
+  const all = scored(asked, cases);
   return asked.judged.status === 'differing' ? takenBack(asked, all) : settledBy(asked, all);
 }
 
@@ -232,7 +214,7 @@ export function likely(
     const all = cases.of(asked);
     const verdict = verdictOf(asked, all);
     if (verdict !== null) now[index] = { ...one, ...verdict };
-    const belief = isOpen(now[index] ?? one) ? beliefOf(all) : null;
+    const belief = isOpen(now[index] ?? one) ? beliefOf(asked, all) : null;
     if (belief !== null) asking.believe(index, belief);
     return now[index] ?? one;
   });
