@@ -21,6 +21,8 @@ const HELD_AGAINST = /(?:占|超|低于|高于|完成)[^，。；\d]{0,8}(?:目�
 /** Whether the words beside a number call it an aim and not a result. */
 export function isAim(fact: Fact, lead: string, sentence: string): boolean {
   const { aspect, unit } = fact.statement;
+  // 比年初定下的8%也高出0.9个百分点.
+  if (unit === '%' && SET_BEFORE.test(lead)) return true;
   if (aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead))
     return false;
   if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;

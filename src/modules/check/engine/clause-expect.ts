@@ -114,6 +114,12 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   return a === null || b === null ? null : subtracted(reading, a, b);
 }
 
+/** Another place's growth; 农业增加值增长4.1%，比全县平均慢2个百分点: of the county's own the whole's. */
+function besideOf({ key, place }: Item, other: string, moment: Moment, book: Book): Known | null {
+  const of = other === place ? conventionalWhole(key) : key;
+  return of === null ? null : single(resultsAt(percentsOf(book, of, other), moment));
+}
+
 function baseOfPoints(
   item: Item,
   base: Base,
@@ -124,7 +130,7 @@ function baseOfPoints(
   const { moment } = item;
   if (moment === null || own === null) return null;
   if (base.kind === 'aim') return single(aimsOf(series, moment.year));
-  if (base.kind === 'place') return single(resultsAt(percentsOf(book, item.key, base.place), moment));
+  if (base.kind === 'place') return besideOf(item, base.place, moment, book);
   if (base.kind === 'subject') {
     const others = percentsOf(book, base.key, item.place).filter(({ aspect }) => aspect === own.aspect);
     return single(resultsAt(others, moment));
