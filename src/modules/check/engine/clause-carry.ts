@@ -49,8 +49,8 @@ function isBareMonth({ words, earlier }: Clause): boolean {
   return time !== undefined && /^\d{1,2}月$/u.test(time.text);
 }
 
-function isSummed({ words }: Clause): boolean {
-  return words.some(({ text }) => text.startsWith('累计'));
+function isSummed({ words, earlier }: Clause): boolean {
+  return [...earlier.flat(), ...words].some(({ text }) => text.startsWith('累计'));
 }
 
 /** 从年初的10.4%算起，掉了…: what follows is off that time. */

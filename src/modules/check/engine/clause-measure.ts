@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
+import { isChanged, isShort, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 
 /** What a clause says that its number measures. */
@@ -59,26 +60,6 @@ function ownBase(clause: Clause): Base | null {
   return letters.includes('y') ? { kind: 'yearBefore' } : aimIn(clause);
 }
 
-/** Words of what has become of a thing, which is held against no aim and no other place. */
-const CHANGES = /^(?:又|再|还|仍)?(?:下?降|上?升|[涨跌掉]|回落|回升|提[高升]|放缓|加快|下滑|上涨|下跌)(?:了|得)?$/u;
-
-/** 距目标只剩0.2个百分点；财政收入降0.6个百分点: what fell fell since some time, not from the aim. */
-export function isChanged({ words }: Clause): boolean {
-  const last = words.findLast(({ letter }) => letter === 'u' || letter === 'w');
-  return last !== undefined && CHANGES.test(last.text);
-}
-
-/** …；零售由达标转为欠账，差0.4个百分点: no word for what has become of a thing since some time. */
-function isShort({ words }: Clause): boolean {
-  const last = words.findLast(({ letter }) => letter === 'u' || letter === 'w');
-  return last !== undefined && /^(?:还|尚|仍)?[差欠缺]$/u.test(last.text);
-}
-
-/** …，已落到年度目标线以下，差距为0.4个百分点: of the aim that the clause before names. */
-function reachedAim({ words, earlier }: Clause): boolean {
-  return words.some(({ letter }) => letter === 'z') && (earlier.at(-1) ?? []).some(({ letter }) => letter === 'A');
-}
-
 /** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
 function leftBase(clause: Clause, before: Before): Base | null {
   // What was told of a growth since January is no base of another.
@@ -90,17 +71,6 @@ function leftBase(clause: Clause, before: Before): Base | null {
   // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
   const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
-}
-
-/** 已改16个，尚欠2个: of the aim, where nothing else is named. */
-function shortOf(measure: Measure, { words }: Clause): Base | null {
-  const said = words
-    .slice(-3)
-    .map(({ text }) => text)
-    .join('');
-  // 安全垫只剩0.7个百分点.
-  const isLeft = measure === 'points' && /剩|余下/u.test(said);
-  return isLeft || (measure === 'difference' && /欠|差|缺|剩|余下/u.test(said)) ? { kind: 'aim' } : null;
 }
 
 function textOf({ words }: Clause): string {
@@ -122,7 +92,7 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
     before.waiting?.base ??
     (measure === 'points' ? shortOf(measure, clause) : null) ??
     leftBase(clause, before) ??
-    shortOf(measure, clause)
+    shortOf(measure, clause);
   // 存款比贷款多增了6.62亿元, 差距比上半年又拉大了0.1个百分点: what is compared is itself a difference.
   const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause)) : isOfGap(clause, base);
   const isCompared = base !== null && !isTwice && (letters.length > 0 || before.waiting !== null);

@@ -13,9 +13,10 @@ import {
   ownMoment,
   timeOfBase,
 } from './clause-carry.ts';
+import { isChanged } from './clause-gap.ts';
 import { type Listed, listsOf } from './clause-lists.ts';
 import { asMean } from './clause-mean.ts';
-import { type Before, isChanged, measureOf, type Said } from './clause-measure.ts';
+import { type Before, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   isQuiet,
