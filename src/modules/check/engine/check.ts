@@ -14,6 +14,7 @@ import { opposed } from './opposed.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
@@ -174,7 +175,7 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,
   );
-  const own = withCells(judged.map(resultOf), read.cells);
+  const own = withRowChanges(withCells(judged.map(resultOf), read.cells), draft.context);
   const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {
     title: isOneParagraph(text) ? '' : draft.title,
