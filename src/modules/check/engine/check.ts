@@ -16,8 +16,8 @@ import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
-import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
