@@ -13,16 +13,18 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
+/** Words of direction that a print may begin with. */
+const SIGNS = /^(?:第|增长|下降|增加|减少)+/u;
+const DIGITS = /\d+(?:\.\d+)?/u;
+
 /** How a known value would be printed in the place of a number; null where it cannot stand there. */
 function printedAs(one: One, known: Known): string | null {
   const { fact } = one.asked.judged.item;
   const value = valueIn(known, fact.statement.unit);
   if (value === null || value.n <= 0n) return null;
-  const printed = printedLike(fact, value).replace(/^(?:第|增长|下降|增加|减少)+/u, '');
+  const printed = printedLike(fact, value).replace(SIGNS, '');
   return printed === fact.statement.span ? null : printed;
 }
-
-const DIGITS = /\d+(?:\.\d+)?/u;
 
 /** A print with another last digit, scale or point. */
 function slipped(span: string, roll: (sides: number) => number): string {
@@ -42,6 +44,33 @@ function slipped(span: string, roll: (sides: number) => number): string {
   return span.replace(/(\d)(?!.*\d)/u, (last) => String((Number(last) + (roll(2) === 0 ? 1 : 9)) % 10));
 }
 
+/** How a computed number would be printed by one who took another base, whole or time of the same kind; null where there is none. */
+function rebased(one: One, roll: (sides: number) => number): string | null {
+  const { judged, lo, hi } = one.asked;
+  const ids = judged.known.map(({ id }) => id).toSorted();
+  const own = one.cases.find(
+    ({ outcome, reading }) =>
+      outcome === 'right' &&
+      reading !== null &&
+      reading.from
+        .map(({ id }) => id)
+        .toSorted()
+        .join(' ') === ids.join(' '),
+  )?.reading;
+  if (own === undefined || own === null) return null;
+  const others = one.cases.flatMap(({ reading }) => {
+    if (reading === null || reading.kind !== own.kind || reading.key !== own.key || reading.isOld) return [];
+    const size = Math.abs(reading.size);
+    return size === 0 || (size >= lo && size <= hi) ? [] : [reading];
+  });
+  const other = others[roll(Math.max(others.length, 1))];
+  if (other === undefined) return null;
+  const { value } = other;
+  const { fact } = judged.item;
+  const printed = printedLike(fact, value.n < 0n ? { ...value, n: -value.n } : value).replace(SIGNS, '');
+  return printed === fact.statement.span || !DIGITS.test(printed) ? null : printed;
+}
+
 /** A wrong print for a number that is known to be right; null where none is to be had. */
 function corrupted(
   one: One,
@@ -54,6 +83,7 @@ function corrupted(
   const [known] = judged.known;
   if (known === undefined || !DIGITS.test(span)) return null;
   const way = roll(8);
+  if (judged.known.length > 1 && way > 2) return rebased(one, roll) ?? slipped(span, roll);
   if (way < 2 || judged.known.length > 1) return slipped(span, roll);
   const isLike = (other: Known): boolean =>
     other.unit === known.unit && other.aspect === known.aspect && other.value !== known.value;

@@ -23,6 +23,7 @@ const LISTED = /分别(?:为|是|达到?|增长|下降|有|约)?[^，。；]{0,8
 const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const STALE = 0.35;
 const CARRIED = 0.6;
+const UNACCOUNTED = 0.65;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
@@ -73,12 +74,22 @@ function isUnsaidAim({ reading, features }: Case, { judged }: Asked): boolean {
   );
 }
 
+/** Whether no slip says how a print came of the right value. */
+function isUnaccounted({ features }: Case): boolean {
+  return features.includes('slip:none');
+}
+
+/** What is computed may be reckoned wrong in ways that no slip tells. */
+function isComputed({ reading }: Case): boolean {
+  return reading !== null && !HELD_KINDS.has(reading.kind);
+}
+
 /** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
 function isExplained(one: Case, asked: Asked): boolean {
   if (isUnsaidAim(one, asked) || isAbsurd(one, asked)) return false;
   const size = Math.abs(one.reading?.size ?? 0);
   const isNear = asked.printed > size / 1.2 && asked.printed < size * 1.2;
-  return !one.features.includes('slip:none') || isNear;
+  return isNear || !isUnaccounted(one) || (isComputed(one) && asked.digits >= 2);
 }
 
 /** What a number most likely is or ought to be, as the ledger holds it; null where that is not likely enough to go on from. */
@@ -137,13 +148,14 @@ function leastFor(one: Case, asked: Asked): number {
   if (features.includes('slip:period') && LISTED.test(judged.item.lead)) return SWAPPED;
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
-  return leastOfCopy(features, asked);
+  if (isComputed(one) && isUnaccounted(one)) return UNACCOUNTED;
+  return leastOfCopy(one, asked);
 }
 
 /** What is another thing's by few digits may be so by chance. */
-function leastOfCopy(features: readonly string[], { digits, unit }: Asked): number {
-  const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
-  if (isCopy && digits <= 1 && unit !== 'rank') return SWAPPED;
+function leastOfCopy(one: Case, { digits, unit }: Asked): number {
+  const isCopy = one.features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
+  if (isCopy && digits <= 1 && unit !== 'rank') return isComputed(one) ? SHORT : SWAPPED;
   return isCopy && digits <= 2 ? SHORT : CALLED;
 }
 
