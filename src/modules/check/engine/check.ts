@@ -16,6 +16,7 @@ import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
+import { unlessVague } from './spoken-numbers.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -131,7 +132,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = excused(opposed(likely(settled(draft, book), draft, book, options), draft));
+  const judged = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
   return { judged, cells: cellResults(draft, options) };
 }
 
