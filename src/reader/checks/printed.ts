@@ -2,6 +2,7 @@ import type { Statement } from '../types.ts';
 import { exactly, type Interval, negative, type Rational, rational } from './exact.ts';
 
 const NUMERAL = /\d[\d,，]*(?:\.\d+)?/u;
+const COMPOUND = /(\d+)亿(\d{1,4})(?=万)/u;
 
 function halfWidthDigits(span: string): string {
   return span.replace(/[０-９．]/gu, (char) =>
@@ -22,9 +23,16 @@ export interface Print {
   readonly unit: string;
 }
 
+/** 94亿2768万 as 94.2768亿. */
+function unfolded(span: string): string {
+  return span
+    .replace(COMPOUND, (_, high: string, low: string) => `${high}.${low.padStart(4, '0')}亿`)
+    .replace('亿万', '亿');
+}
+
 /** Takes a span apart; null when it has no Arabic numeral. */
 export function printOf(statement: Pick<Statement, 'span' | 'value'>): Print | null {
-  const span = halfWidthDigits(statement.span).replace(/\s/gu, '');
+  const span = unfolded(halfWidthDigits(statement.span).replace(/\s/gu, ''));
   const match = NUMERAL.exec(span);
   if (match === null) return null;
   const text = match[0].replace(/[,，]/gu, '');

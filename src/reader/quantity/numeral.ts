@@ -69,6 +69,12 @@ function arabicEnd(text: string, from: number, to: number): number {
   return i;
 }
 
+/** 余, 多 or 几 with a multiplier or unit behind it; 多了 and 多于 are words of their own (43.92亿多了六亿). */
+function isMoreAt(text: string, at: number, to: number): boolean {
+  if (at + 1 >= to || !MORE.includes(text.charAt(at))) return false;
+  return text.charAt(at) !== '多' || !'了于出'.includes(text.charAt(at + 1));
+}
+
 interface Scale {
   readonly to: number;
   readonly zeros: number;
@@ -87,7 +93,7 @@ function scaleOf(text: string, at: number, to: number): Scale {
     if (power > 0) {
       zeros += power;
       i++;
-    } else if (!more && MORE.includes(text.charAt(i)) && i + 1 < to) {
+    } else if (!more && isMoreAt(text, i, to)) {
       more = true;
       i++;
     } else break;
@@ -174,11 +180,6 @@ function decimal(text: string, from: number, end: number, to: number, digits: st
   };
 }
 
-/** 余, 多 or 几 inside a numeral, with a multiplier or unit behind it. */
-function isMoreInside(text: string, at: number, from: number, to: number): boolean {
-  return at > from && at + 1 < to && MORE.includes(text.charAt(at));
-}
-
 /** A Chinese numeral; null for digits in a row (二〇二一, 三四) and indefinite ones (数百, 几十, 十几 has a base and counts). */
 function chinese(text: string, from: number, to: number): Numeral | null {
   const sum: Sum = { total: 0, section: 0, digit: null, run: 0, power: 0 };
@@ -191,7 +192,7 @@ function chinese(text: string, from: number, to: number): Numeral | null {
     if (digit !== undefined && !addDigit(sum, digit)) return null;
     if (digit !== undefined) continue;
     if (power > 0) addPower(sum, power);
-    else if (!more && isMoreInside(text, i, from, to)) more = true;
+    else if (!more && i > from && isMoreAt(text, i, to)) more = true;
     else break;
   }
   const value = sum.total + sum.section + (sum.digit ?? 0);

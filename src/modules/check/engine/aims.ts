@@ -18,11 +18,17 @@ const OFF_AIM =
   /(?:比|较|距|离)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]{0,2}(?:欠|超|差|少|多)[^，。；\d]{0,2}$/u;
 const HELD_AGAINST = /(?:占|超|低于|高于|完成)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]*$/u;
 
+/** What is reached, changed or off an aim is none. */
+function isOfResult({ statement: { aspect, unit } }: Fact, lead: string): boolean {
+  return aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead);
+}
+
 /** Whether the words beside a number call it an aim and not a result. */
 export function isAim(fact: Fact, lead: string, sentence: string): boolean {
-  const { aspect, unit } = fact.statement;
-  if (aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead))
-    return false;
+  const { unit } = fact.statement;
+  // 比年初定下的8%也高出0.9个百分点.
+  if (unit === '%' && SET_BEFORE.test(lead)) return true;
+  if (isOfResult(fact, lead)) return false;
   if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;
   const clause = fact.before.slice(-24);
   if (AIM_BEFORE.test(clause)) {

@@ -14,7 +14,9 @@ import { opposed } from './opposed.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
+import { unlessVague } from './spoken-numbers.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -130,7 +132,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = excused(opposed(likely(settled(draft, book), draft, book, options), draft));
+  const judged = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
   return { judged, cells: cellResults(draft, options) };
 }
 
@@ -174,7 +176,7 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,
   );
-  const own = withCells(judged.map(resultOf), read.cells);
+  const own = withRowChanges(withCells(judged.map(resultOf), read.cells), draft.context);
   const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {
     title: isOneParagraph(text) ? '' : draft.title,

@@ -49,8 +49,8 @@ function isBareMonth({ words, earlier }: Clause): boolean {
   return time !== undefined && /^\d{1,2}月$/u.test(time.text);
 }
 
-function isSummed({ words }: Clause): boolean {
-  return words.some(({ text }) => text.startsWith('累计'));
+function isSummed({ words, earlier }: Clause): boolean {
+  return [...earlier.flat(), ...words].some(({ text }) => text.startsWith('累计'));
 }
 
 /** 从年初的10.4%算起，掉了…: what follows is off that time. */
@@ -82,7 +82,9 @@ export function isBothOf({ words }: Clause): boolean {
 }
 
 /** The base of a comparison of which a number is the value. */
-function valueOf({ baseValue, basePlace, baseKey }: Clause, { unit }: Counted): Base | null {
+function valueOf({ baseValue, basePlace, baseKey }: Clause, { unit, isAim }: Counted): Base | null {
+  // 年初定的是6%，差了0.1个点.
+  if (isAim && baseValue !== null) return { kind: 'aim' };
   if (baseKey !== null && unit === '%') return { kind: 'subject', key: baseKey };
   if (baseValue !== null) return { kind: 'time', time: baseValue };
   return basePlace === null || unit === 'pp' ? null : { kind: 'place', place: basePlace };

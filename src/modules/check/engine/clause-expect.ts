@@ -17,6 +17,7 @@ import type { Book } from './book.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach } from './clause-mean.ts';
+import { baseOfPoints, fallOf, isOfFalls, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
@@ -25,7 +26,6 @@ import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import { only } from './print.ts';
-import type { Known } from './types.ts';
 
 function directed(reading: Reading, difference: Exact): Exact {
   if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
@@ -94,12 +94,6 @@ function planOf(book: Book, of: Of): Of {
   return name === undefined ? of : { ...of, key: nameKey(name) };
 }
 
-/** Growth or rate of a subject, in the ledger's own percent. */
-function percentsOf(book: Book, key: string, place: string): readonly Known[] {
-  const growth = seriesOf(book, { key, place, aspect: 'growth_yoy', unit: '%' });
-  return growth.length > 0 ? growth : seriesOf(book, { key, place, aspect: 'rate', unit: '%' });
-}
-
 /** 比1—4月加快0.3个百分点, 高于全市1.5个百分点. */
 function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -111,30 +105,10 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const other = baseOfPoints(item, base, series, own, book);
   if (own === null || other === null) return null;
   const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
-  return a === null || b === null ? null : subtracted(reading, a, b);
-}
-
-function baseOfPoints(
-  item: Item,
-  base: Base,
-  series: readonly Known[],
-  own: Known | null,
-  book: Book,
-): Known | null {
-  const { moment } = item;
-  if (moment === null || own === null) return null;
-  if (base.kind === 'aim') return single(aimsOf(series, moment.year));
-  if (base.kind === 'place') return single(resultsAt(percentsOf(book, item.key, base.place), moment));
-  if (base.kind === 'subject') {
-    const others = percentsOf(book, base.key, item.place).filter(({ aspect }) => aspect === own.aspect);
-    return single(resultsAt(others, moment));
-  }
-  const then = momentOfBase(base, moment);
-  if (then === null) return null;
-  const found = single(resultsAt(series, then).filter((one) => one !== own));
-  // Of growth the year's beginning is its first months as well as the end of the year before.
-  const first = resultsAt(series, { ...moment, span: 'cumulative', month: 2 });
-  return base.kind === 'yearStart' && own.aspect === 'growth_yoy' && first.length > 0 ? null : found;
+  if (a === null || b === null) return null;
+  return base.kind === 'aim' && isOfFalls(item, a, b)
+    ? subtracted({ ...reading, direction: reading.direction > 0 ? 1 : 0 }, fallOf(a), fallOf(b))
+    : subtracted(reading, a, b);
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
+import { isChanged, isShort, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 
 /** What a clause says that its number measures. */
@@ -63,21 +64,13 @@ function ownBase(clause: Clause): Base | null {
 function leftBase(clause: Clause, before: Before): Base | null {
   // What was told of a growth since January is no base of another.
   if (before.base?.kind === 'net') return null;
+  const isOfThing = before.base?.kind === 'aim' || before.base?.kind === 'place';
+  if (isOfThing ? isChanged(clause) : isShort(clause)) return null;
+  if (reachedAim(clause)) return { kind: 'aim' };
   const isTimed = clause.words.some(({ letter }) => letter === 'T');
   // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
   const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
-}
-
-/** 已改16个，尚欠2个: of the aim, where nothing else is named. */
-function shortOf(measure: Measure, { words }: Clause): Base | null {
-  const isShort = /欠|差|缺|剩|余下/u.test(
-    words
-      .slice(-3)
-      .map(({ text }) => text)
-      .join(''),
-  );
-  return measure === 'difference' && isShort ? { kind: 'aim' } : null;
 }
 
 function textOf({ words }: Clause): string {
@@ -95,7 +88,11 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const said = directionOf(letters);
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
   const base =
-    ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before) ?? shortOf(measure, clause);
+    ownBase(clause) ??
+    before.waiting?.base ??
+    (measure === 'points' ? shortOf(measure, clause) : null) ??
+    leftBase(clause, before) ??
+    shortOf(measure, clause);
   // 存款比贷款多增了6.62亿元, 差距比上半年又拉大了0.1个百分点: what is compared is itself a difference.
   const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause)) : isOfGap(clause, base);
   const isCompared = base !== null && !isTwice && (letters.length > 0 || before.waiting !== null);

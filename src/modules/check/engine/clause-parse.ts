@@ -13,6 +13,7 @@ import {
   ownMoment,
   timeOfBase,
 } from './clause-carry.ts';
+import { isChanged } from './clause-gap.ts';
 import { type Listed, listsOf } from './clause-lists.ts';
 import { asMean } from './clause-mean.ts';
 import { type Before, measureOf, type Said } from './clause-measure.ts';
@@ -57,6 +58,8 @@ export class SentenceReader {
   readonly #isPoster: boolean;
   /** The base that the sentence compared with last. */
   #parallel: Base | null = null;
+  /** The time that it compared with last. */
+  #since: Base | null = null;
   /** The things named so far, each once in a row. */
   readonly #named: string[] = [];
   readonly readings: (Reading | null)[] = [];
@@ -235,9 +238,12 @@ export class SentenceReader {
   #again(said: Said, clause: Clause): Base | null {
     if (!DIFFERENCES.has(said.measure)) return null;
     if (said.base?.kind === 'aim' || said.base?.kind === 'place') this.#parallel = said.base;
+    else if (said.base !== null) this.#since = said.base;
     const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
     const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
-    return isAgain && clause.compared.size === 0 ? (this.#besideCounty(clause) ?? this.#parallel) : null;
+    if (!isAgain || clause.compared.size > 0) return null;
+    const beside = this.#besideCounty(clause) ?? this.#parallel;
+    return isChanged(clause) && beside !== null ? this.#since : beside;
   }
 
   #saidOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Said | null {

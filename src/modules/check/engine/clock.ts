@@ -29,6 +29,11 @@ function isChange({ statement, before }: Fact): boolean {
   );
 }
 
+/** Whether a number opens its sentence. */
+function isFirst({ structure }: CheckContext, { sentence, from }: Fact): boolean {
+  return from - (structure.sentences[sentence]?.body ?? 0) <= 1;
+}
+
 function unbased(words: TimeWords): TimeWords {
   return { ...words, base: false };
 }
@@ -43,6 +48,8 @@ export class Clock {
   #frame: Moment | null = null;
   #cameTo = { sentence: -1, from: 0, origin: 0 };
   #words: readonly TimeWords[] = [];
+  /** Those of a question right before the sentence. */
+  #asked: readonly TimeWords[] = [];
 
   constructor(context: CheckContext, whole: Whole | null, year: number) {
     this.#context = context;
@@ -54,7 +61,10 @@ export class Clock {
     if (fact.sentence < 0) return this.#inTable(fact);
     this.#walkTo(fact.sentence);
     const text = this.#context.structure.text;
-    const said = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    const own = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    // 去年上半年是多少？88亿4172万: what is asked says when.
+    const isAnswer = this.#asked.length > 0 && own.length === 0 && isFirst(this.#context, fact);
+    const said = isAnswer ? this.#asked : own;
     const before = isChange(fact) ? this.#withoutAside(said, fact) : said;
     const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
@@ -64,8 +74,8 @@ export class Clock {
       /[由从]$/u.test(text.charAt(last.from - 1));
     const paired = this.#paired(before, fact);
     if (paired !== null) return paired;
-    const own = this.#returned(before, fact);
-    if (own !== null) return this.#through(own, { from: fact.from, year: fact.statement.year });
+    const returned = this.#returned(before, fact);
+    if (returned !== null) return this.#through(returned, { from: fact.from, year: fact.statement.year });
     const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
     return this.#through(words, { from: fact.from, year: fact.statement.year });
   }
@@ -158,6 +168,7 @@ export class Clock {
       const last = sentences[this.#sentence];
       if (last !== undefined) this.#keepFrame(last.body);
       this.#sentence = Math.max(0, this.#sentence + 1);
+      this.#asked = last !== undefined && text.slice(last.body, last.to).endsWith('？') ? this.#words : [];
       const next = sentences[this.#sentence];
       if (next === undefined) return;
       if (next.paragraph !== this.#paragraph) this.#enter(next.paragraph, next.section);

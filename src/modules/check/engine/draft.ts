@@ -13,6 +13,7 @@ import { votedMoments } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
+import { withSpokenNumbers } from './spoken-numbers.ts';
 import { factAt, type Spot, Spots } from './spot.ts';
 
 /** Words of a number's sentence before it, at most so many. */
@@ -124,7 +125,7 @@ const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|[镇乡](?:党委|政府)|街�
 /** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
 export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
-  const context = contextOf(structure, statementsOf(structure), []);
+  const context = contextOf(structure, withSpokenNumbers(structure, statementsOf(structure)), []);
   const home = options.home ?? homeOf(structure.title, options.places, structure.text);
   const whole = momentOfDraft(context, structure.title, options);
   const read = (moments: Moments): readonly Item[] =>

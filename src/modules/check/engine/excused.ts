@@ -1,3 +1,4 @@
+import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
 import { likely } from './verdicts.ts';
 
@@ -10,11 +11,17 @@ const AUTUMN = /秋(?:粮|季|天|收|后|播|作物)/u;
 const EACH = /每[^，。；]{0,6}(?:元|百|块)/u;
 
 /** Whether the words at a number say that it is something else than what it was taken for. */
-function isExcused({ item: { fact, lead }, known: [first] }: Judged): boolean {
+function isExcused({ item, known: [first] }: Judged): boolean {
+  const { fact, lead } = item;
   const near = fact.before.slice(-24);
   const isGrain = first?.names[0]?.includes('粮') === true;
   const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000;
-  return TOLD_ONCE.test(near) || (isGrain && AUTUMN.test(near)) || (isRate && EACH.test(lead));
+  return (
+    isNamedBehind(item) ||
+    TOLD_ONCE.test(near) ||
+    (isGrain && AUTUMN.test(near)) ||
+    (isRate && EACH.test(lead))
+  );
 }
 
 /** What was called wrong is open where its own words say that it was foretold, taken back, autumn's or reckoned on each. */

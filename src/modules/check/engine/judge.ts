@@ -5,11 +5,11 @@ import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
-import { isTransposed } from './explain.ts';
+import { isBracketed, isFarFetched } from './doubts.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
-import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
+import { atNearerTime, atStart, atSum, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -246,24 +246,10 @@ function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
   if (again !== null) return again;
   const isValue = isHeldValue(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
-  const ofWhole = atWhole(item, book);
+  const ofWhole = atWhole(item, book) ?? atSum(item, book);
   if (ofWhole !== null) return ofWhole;
   const found = atNearerTime(item, book);
   return found === 'open' ? doubted(verdict) : (found ?? verdict);
-}
-
-/** An amount of a subject that its own clause does not name, far from what it ought to be and by no slip of the hand: of something else, perhaps. */
-function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
-  const { unit, aspect, span } = fact.statement;
-  const isAmount = aspect === 'level' || aspect === 'count';
-  if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
-  if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
-  const isOfOne = verdict.known.length === 1;
-  if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;
-  const [printed, right] = [span, verdict.right].map((one) =>
-    Number(/\d[\d.]*/u.exec(one.replaceAll(',', ''))?.[0]),
-  );
-  return printed !== undefined && right !== undefined && Math.abs(printed - right) > right / 5;
 }
 
 /** What differs by words that say it need not be so; null where they say nothing of the kind. */
@@ -276,16 +262,14 @@ function uncertain(verdict: Verdict, item: Item, book: Book): Verdict | null {
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
 }
 
-/** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
-function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
-  return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);
-}
-
 /** 到9月末落到77.3%。仍比年度目标高1.3个百分点: a difference in a sentence without a time of its own, right at the moment of the number before. */
 function ofMomentBefore(items: readonly Item[], index: number, book: Book): Verdict | null {
   const [item, before] = [items[index], items[index - 1]];
-  if (item === undefined || before === undefined || item.fact.statement.unit !== 'pp') return null;
-  const isNext = before.fact.paragraph === item.fact.paragraph && before.key === item.key;
+  if (item === undefined || before === undefined) return null;
+  // 三季度追了20.26亿。剩下18.22亿.
+  const isOff = item.reading?.measure === 'difference' && item.reading.base?.kind === 'aim';
+  if (item.fact.statement.unit !== 'pp' && !isOff) return null;
+  const isNext = before.fact.paragraph === item.fact.paragraph && (before.key === item.key || isOff);
   if (!isNext || before.fact.sentence === item.fact.sentence) return null;
   if (timeWords(item.lead, 0, item.lead.length).length > 0) return null;
   const then = { ...item, moment: before.moment };
@@ -293,11 +277,34 @@ function ofMomentBefore(items: readonly Item[], index: number, book: Book): Verd
   return verdict.status === 'confirmed' ? verdict : null;
 }
 
+/** 年初8.9%的开局, 比年初低1.3个百分点: of growth the first months of the year may be meant. */
+function ofStart(item: Item, book: Book): Verdict | null {
+  const { reading } = item;
+  const allowed = allowedBy(item.fact, item.isAim);
+  if (allowed === null || reading?.measure !== 'points' || reading.base?.kind !== 'yearStart')
+    return reading?.keys.length === 1 ? atStart(item, book) : null;
+  const time = {
+    from: 0,
+    to: 0,
+    year: null,
+    span: 'cumulative',
+    month: 2,
+    loose: false,
+    base: true,
+  } as const;
+  const computed = expectedOf(item, { ...reading, base: { kind: 'time', time } }, book);
+  return computed !== null && agreement(allowed, computed.expected) !== null
+    ? againstComputed(item, allowed, computed, noSuspects)
+    : null;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
-  const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
+  const said = ofNearerTime(judgeWords(items, item, index, book), item, book);
+  const verdict =
+    said.status === 'confirmed' || !isProse(item) || item.isAim ? said : (ofStart(item, book) ?? said);
   if (verdict.status === 'differing') {
     const held = uncertain(verdict, item, book) ?? ofMomentBefore(items, index, book);
     if (held !== null) return held;

@@ -155,6 +155,21 @@ interface Beside {
   readonly after: string;
 }
 
+interface Joint {
+  readonly words: string;
+  readonly from: number;
+  readonly at: number;
+}
+
+/** 比一季度、1—5月, 比年初1—2月: what is joined to a base is one too; 年初1—2月 alone is none. */
+function isJoinedTo(last: TimeWords | undefined, { words, from, at }: Joint): boolean {
+  if (last?.base !== true) return false;
+  const start = last.from - from;
+  const between = words.slice(last.to - from - 1, at);
+  const isOfStart = between === '初' && BASE.test(words.slice(Math.max(0, start - 5), start));
+  return isOfStart || /^.[、和与及]$/u.test(between);
+}
+
 /** All words of time in a stretch of the reading text, in order. Linear in the stretch. */
 export function timeWords(text: string, from: number, to: number): TimeWords[] {
   const words = text.slice(from, to);
@@ -167,10 +182,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     if (said === null || isEmptyEnd(groups)) continue;
     const span = isUpTo(said.span, lead, after.charAt(0)) ? { ...said, span: 'until' as const } : said;
     const before = words.slice(Math.max(0, match.index - 5), match.index);
-    const last = found.at(-1);
-    // 比一季度、1—5月, 比年初1—2月: what is joined to a base is one too.
-    const between = last?.base === true ? words.slice(last.to - from - 1, match.index) : '';
-    const isJoined = between === '初' || /^.[、和与及]$/u.test(between);
+    const isJoined = isJoinedTo(found.at(-1), { words, from, at: match.index });
     found.push({
       from: from + match.index,
       to: from + match.index + match[0].length,

@@ -34,20 +34,47 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const last = timeWords(own, 0, own.length).at(-1);
   // 从年初的10.4%算起, of growth: the first months of the year.
-  if (/年初[^，。；\d以来至今]{0,6}$/u.test(own) && fact.statement.unit === '%') {
-    const first: Moment = {
-      span: 'cumulative',
-      year: moment.month === 12 ? moment.year + 1 : moment.year,
-      month: 2,
-      loose: false,
-    };
-    return agreeing(allowed, item, resultsAt(seriesFor(item, book), first)) ?? 'open';
-  }
+  if (/年初[^，。；\d以来至今]{0,6}$/u.test(own) && fact.statement.unit === '%')
+    return atStart(item, book) ?? 'open';
   if (last !== undefined)
     return last.base || /[于比较][^，。；]{1,12}的$/u.test(own) ? at(last, asked) : null;
   const earlier = timeWords(lead, 0, lead.length);
   if (earlier.at(-1)?.year !== 'last') return null;
   return earlier.slice(0, -1).some((words) => at(words, asked) !== null) ? 'open' : null;
+}
+
+const RATES = new Set(['growth', 'rate']);
+
+/**
+ * The sum since January where a month was told of before: in a part of the sentence that names no time (6月就签下8个；到位资金48.32亿元), and in a row of
+ * rates that goes on since January (到4月降至6.6%，5月回到6.8%). Null where that is not what is printed.
+ */
+export function atSum(item: Item, book: Book): Verdict | null {
+  const { moment, lead, reading, fact } = item;
+  if (moment?.span !== 'month' || reading === null) return null;
+  const part = lead.slice(lead.lastIndexOf('；') + 1);
+  const isNewPart =
+    lead.includes('；') &&
+    reading.isOwn &&
+    significantDigits(fact.statement.span) >= 3 &&
+    timeWords(part, 0, part.length).length === 0;
+  if (!isNewPart && !(reading.isRunning && RATES.has(reading.measure))) return null;
+  const allowed = allowedBy(fact, false);
+  return allowed === null
+    ? null
+    : agreeing(allowed, item, resultsAt(seriesFor(item, book), { ...moment, span: 'cumulative' }));
+}
+
+/** 年初8.9%的开局: growth of the first months of the year. */
+export function atStart(item: Item, book: Book): Verdict | null {
+  const { moment, lead, fact } = item;
+  const own = CLAUSE.exec(lead)?.[0] ?? '';
+  const allowed = allowedBy(fact, false);
+  if (moment === null || allowed === null || fact.statement.unit !== '%') return null;
+  if (!/年初[^，。；\d以来至今]{0,6}$/u.test(own)) return null;
+  const year = moment.month === 12 ? moment.year + 1 : moment.year;
+  const first: Moment = { span: 'cumulative', year, month: 2, loose: false };
+  return agreeing(allowed, item, resultsAt(seriesFor(item, book), first));
 }
 
 /** 一季度6.3%，上半年6.1%；同6%的目标比，差0.1个百分点: of the draft's own moment, where at the time told last only the sign is wrong. */

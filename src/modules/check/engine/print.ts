@@ -83,7 +83,10 @@ function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | nu
 }
 
 /** What one step of a number in words is worth: of 三成 ten points, of 三分之一 five, of 十一亿六千万 ten million, of 两倍 one. */
-function wordStep({ span, value }: Fact['statement']): Exact {
+function wordStep({ span, value, unit }: Fact['statement']): Exact {
+  // 七成六 is meant to the point, 一个半百分点 to a tenth.
+  if (/成[一二三四五六七八九]$/u.test(span)) return ten(0);
+  if (unit === 'pp' && span.includes('半')) return ten(-1);
   if (/成|半|番/u.test(span)) return ten(1);
   if (span.includes('分之') && !span.startsWith('百分之')) return { n: 5n, d: 1n };
   const decimals = String(value).split('.')[1]?.length ?? 0;

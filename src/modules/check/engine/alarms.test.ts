@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ledger } from '../../../../tests/check/corpus.ts';
+import { checkDraft } from './check.ts';
+
+const all = ledger();
+
+interface Case {
+  readonly title: string;
+  readonly text: string;
+  /** The number in place of #, which is right, and what else stood there would be wrong; none where it is only never to be called wrong. */
+  readonly right: string;
+  readonly wrong?: string;
+}
+
+/** What is found of each number of a case with one in place of #. */
+function statusesOf({ title, text }: Case, number: string): readonly string[] {
+  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
+  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
+}
+
+/** Numbers that are right and were called wrong, each with the error that must still be found. */
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  'a fall held against an aim of a fall': [
+    {
+      title: '2024年上半年节能情况',
+      text: '上半年万元GDP能耗同比下降3.4%，降幅比全年下降3.2%的目标多#。',
+      right: '0.2个百分点',
+      wrong: '0.6个百分点',
+    },
+    {
+      title: '2024年上半年节能情况',
+      text: '上半年单位GDP能耗下降3.4%，好于年度目标#。',
+      right: '0.2个百分点',
+      wrong: '0.5个百分点',
+    },
+    {
+      title: '2024年上半年节能情况',
+      text: '上半年单位GDP能耗下降3.4%，降幅#年度目标0.2个百分点。',
+      right: '大于',
+    },
+  ],
+  'an aim that was set at the beginning of the year': [
+    {
+      title: '2024年1—2月工业',
+      text: '1—2月全县规模以上工业增加值同比增长8.9%，比上年全年7.4%快1.5个百分点，比年初定下的8%也高出#。',
+      right: '0.9个百分点',
+      wrong: '0.6个百分点',
+    },
+    {
+      title: '2024年前三季度经济',
+      text: '前三季度，地区生产总值148.62亿元，同比增长5.9%。年初定的是6%，差了#。',
+      right: '0.1个百分点',
+      wrong: '0.4个百分点',
+    },
+  ],
+  'what has become of a thing, and what it is short of': [
+    {
+      title: '2024年1—4月投资',
+      text: '1—4月固定资产投资增长7.7%，一个月掉了1.4个百分点，安全垫只剩#。',
+      right: '0.7个百分点',
+      wrong: '0.3个百分点',
+    },
+    {
+      title: '2024年1—4月经济',
+      text: '1—4月，投资比一季度降1.4个百分点；工业降0.4个百分点，距离目标线只剩0.2个百分点；财政收入降#，几乎贴着目标走。',
+      right: '0.6个百分点',
+      wrong: '0.9个百分点',
+    },
+    {
+      title: '2024年1—4月消费',
+      text: '1—4月零售额同比增长6.6%，增速较一季度又降0.5个百分点，已经落到年度目标线以下，差距为#。',
+      right: '0.4个百分点',
+      wrong: '0.7个百分点',
+    },
+    {
+      title: '2024年9月末项目进展',
+      text: '到9月底，重点项目完成投资58.22亿元。六月底的时候才37.96亿元；三季度三个月追了20.26亿元。剩下#，一天都歇不得。',
+      right: '18.22亿元',
+    },
+  ],
+  'a part of the county against its whole': [
+    {
+      title: '2024年上半年产业',
+      text: '上半年第一产业增加值9.84亿元，增速4.1%，比全县平均慢了#。',
+      right: '2.0个百分点',
+      wrong: '2.8个百分点',
+    },
+  ],
+  'the sum since January behind a single month': [
+    {
+      title: '2024年6月招商',
+      text: '新签约项目46个，单是6月就签下8个；合同引资额112.76亿元，到位资金#。',
+      right: '48.32亿元',
+      wrong: '48.23亿元',
+    },
+    {
+      title: '2024年上半年消费',
+      text: '社零总额增速走出一条先降后升的线：1—2月7.5%，到4月降至6.6%，5月回到#，6月达到7.0%。',
+      right: '6.8%',
+    },
+    {
+      title: '2024年上半年消费',
+      text: '6月当月社会消费品零售总额#。',
+      right: '6.17亿元',
+      wrong: '34.82亿元',
+    },
+  ],
+  'growth of the first months told of as 年初': [
+    {
+      title: '2024年1—9月工业',
+      text: '年初1—2月，规模以上工业增加值增长#，开了个好头。',
+      right: '8.9%',
+      wrong: '7.9%',
+    },
+    {
+      title: '2024年1—8月工业',
+      text: '规模以上工业增加值上半年增长8.1%，1—7月7.8%，1—8月7.6%，比年初低#。',
+      right: '1.3个百分点',
+    },
+  ],
+  'numbers of another time or thing than what rules them': [
+    {
+      title: '2024年1—4月消费',
+      text: '社会消费品零售总额增速从#降为6.6%，落到7%的目标以下。',
+      right: '7.1%',
+    },
+    {
+      title: '2024年1—10月工业',
+      text: '1—10月规上工业增加值增长8.0%，8月末到达7.6%的低点，此后连升两个月，累计回升#。',
+      right: '0.4个百分点',
+    },
+    {
+      title: '2024年5月末项目',
+      text: '5月末重点项目开工率80.4%。对照#的时间进度，投资滞后2.7个百分点。',
+      right: '41.7%',
+    },
+    {
+      title: '东河镇上半年工作',
+      text: '上半年，我镇一般公共预算收入增长7.4%，不让#这条平均线从身边溜走。',
+      right: '5.9%',
+    },
+    {
+      title: '2024年夏粮',
+      text: '夏粮总产量14.28万吨，秋粮还要努力。去年全年是#。',
+      right: '二十八万四千多吨',
+    },
+  ],
+};
+
+for (const [name, list] of Object.entries(cases)) {
+  describe(name, () => {
+    for (const one of list) {
+      const { text, right, wrong } = one;
+      it(text, () => {
+        const found = statusesOf(one, right);
+        assert.deepEqual(
+          found.filter((each) => each.endsWith(' differing')),
+          [],
+        );
+        if (wrong === undefined) return;
+        assert.ok(found.includes(`${right} confirmed`), found.join('; '));
+        const other = statusesOf(one, wrong);
+        assert.ok(other.includes(`${wrong} differing`), other.join('; '));
+      });
+    }
+  });
+}

@@ -1,0 +1,36 @@
+import type { Clause } from './clause.ts';
+import type { Base, Measure } from './clause-reading.ts';
+
+/** Words of what has become of a thing, which is held against no aim and no other place. */
+const CHANGES =
+  /^(?:又|再|还|仍)?(?:下?降|上?升|[涨跌掉]|回落|回升|提[高升]|放缓|加快|下滑|上涨|下跌)(?:了|得)?$/u;
+
+/** 距目标只剩0.2个百分点；财政收入降0.6个百分点: what fell fell since some time, not from the aim. */
+export function isChanged({ words }: Clause): boolean {
+  const last = words.findLast(({ letter }) => letter === 'u' || letter === 'w');
+  return last !== undefined && CHANGES.test(last.text);
+}
+
+/** …；零售由达标转为欠账，差0.4个百分点: no word for what has become of a thing since some time. */
+export function isShort({ words }: Clause): boolean {
+  const last = words.findLast(({ letter }) => letter === 'u' || letter === 'w');
+  return last !== undefined && /^(?:还|尚|仍)?[差欠缺]$/u.test(last.text);
+}
+
+/** …，已落到年度目标线以下，差距为0.4个百分点: of the aim that the clause before names. */
+export function reachedAim({ words, earlier }: Clause): boolean {
+  return (
+    words.some(({ letter }) => letter === 'z') && (earlier.at(-1) ?? []).some(({ letter }) => letter === 'A')
+  );
+}
+
+/** 已改16个，尚欠2个: of the aim, where nothing else is named. */
+export function shortOf(measure: Measure, { words }: Clause): Base | null {
+  const said = words
+    .slice(-3)
+    .map(({ text }) => text)
+    .join('');
+  // 安全垫只剩0.7个百分点.
+  const isLeft = measure === 'points' && /剩|余下/u.test(said);
+  return isLeft || (measure === 'difference' && /欠|差|缺|剩|余下/u.test(said)) ? { kind: 'aim' } : null;
+}

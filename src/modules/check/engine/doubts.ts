@@ -1,0 +1,61 @@
+import { valueIn } from './book.ts';
+import { isTransposed } from './explain.ts';
+import type { Item } from './item.ts';
+import { timeWords } from './moments.ts';
+import type { Verdict } from './verdicts.ts';
+
+/** 由57家, 从7.1%降为6.6%: of some earlier time that no word names. */
+const FROM_UNSAID = /[由从][^，。；：\d]{0,6}$/u;
+/** 此后连升两个月，累计回升0.4个百分点: of a time after the one that was told last. */
+const AFTERWARDS = /(?:此后|其后|随后|之后|后来|打那以后)[^。；]{0,24}$/u;
+/** 五月、六月两个月一共卖了: of several months or things together. */
+const TOGETHER =
+  /(?:[两三几]个?月|[两三几][家地者项])(?:[^，。；\d]{0,4})(?:一共|合计|总共|共计|加起来|合起来)[^，。；\d]{0,6}$/u;
+/** 不让5.9%这条平均线从身边溜走, 对照41.7%的时间进度: what it is stands behind it. */
+const NAMED_BEHIND = /^(?:的|这[条个道根])[^，。；\d]{0,4}(?:平均|均值|时间进度|序时|时序)/u;
+
+/** Whether the words behind a number say what it is: a mean, what is due. */
+export function isNamedBehind({ fact }: Item): boolean {
+  return NAMED_BEHIND.test(fact.after);
+}
+
+/** Whether the words at a number say that it is of another time or thing than those that rule it: no rule may then call it wrong. */
+export function isOfUnsaid(item: Item): boolean {
+  const { lead } = item;
+  const from = FROM_UNSAID.exec(lead)?.[0];
+  const isFrom = from !== undefined && timeWords(from, 0, from.length).length === 0;
+  return isFrom || AFTERWARDS.test(lead) || TOGETHER.test(lead) || isNamedBehind(item);
+}
+
+/** The first numeral of some words. */
+function numeralIn(words: string): number {
+  return Number(/\d[\d.]*/u.exec(words.replaceAll(',', ''))?.[0]);
+}
+
+/** How far what is printed is from what it ought to be, as a part of that; 二十八万四千多吨 against the ledger's own value. */
+function distance({ known, right }: Verdict, { statement }: Item['fact']): number {
+  const [only, other] = known;
+  const inWords = !/\d/u.test(statement.span) && only !== undefined && other === undefined;
+  const value = inWords ? valueIn(only, statement.unit) : null;
+  const [printed, ought] =
+    value === null
+      ? [numeralIn(statement.span), numeralIn(right ?? '')]
+      : [statement.value, Number(value.n) / Number(value.d)];
+  return Math.abs(printed - ought) / ought;
+}
+
+/** An amount of a subject that its own clause does not name, far from what it ought to be and by no slip of the hand: of something else, perhaps. */
+export function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
+  const { unit, aspect, span } = fact.statement;
+  const isAmount = aspect === 'level' || aspect === 'count';
+  if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
+  if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
+  const isOfOne = verdict.known.length === 1;
+  if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;
+  return distance(verdict, fact) > 1 / 5;
+}
+
+/** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
+export function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
+  return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);
+}
