@@ -24,6 +24,7 @@ const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const STALE = 0.35;
 const CARRIED = 0.6;
 const UNACCOUNTED = 0.65;
+const REBASED = 0.75;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
@@ -34,6 +35,8 @@ const FAR = 10;
 /** What the rules called wrong is open again from this chance that it is right, where little speaks for its being wrong. */
 const BACK = 0.5;
 const BACK_WRONG = 0.25;
+/** What the rules called wrong without saying how it came to be so is open again below this chance that it is wrong. */
+const BACK_UNTOLD = 0.25;
 
 const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
@@ -128,7 +131,8 @@ function isToldAgain(all: readonly Scored[], { judged, digits, toldLast }: Asked
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
   if (asked.judged.item.spot !== null) return null;
-  const isBack = isRightAfterAll(all, asked) || isToldAgain(all, asked);
+  const isUntold = asked.judged.cause === 'value' && chanceOf(all, 'wrong') < BACK_UNTOLD;
+  const isBack = isUntold || isRightAfterAll(all, asked) || isToldAgain(all, asked);
   return isBack ? openOf(asked, casesIn(all)) : null;
 }
 
@@ -149,6 +153,8 @@ function leastFor(one: Case, asked: Asked): number {
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
   if (isComputed(one) && isUnaccounted(one)) return UNACCOUNTED;
+  // What another base or whole would give is given by many: of a value that is held it says little.
+  if (features.includes('slip:base')) return isComputed(one) ? REBASED : SWAPPED;
   return leastOfCopy(one, asked);
 }
 
