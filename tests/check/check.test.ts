@@ -10,7 +10,7 @@ const FLOOR = { precision: 0.98, recall: 0.95 };
 const RECALL: Readonly<Record<string, number>> = {
   eighteenth: 0.91,
   nineteenth: 0.91,
-  twentyseventh: 0.93,
+  twentyseventh: 0.94,
   twentyeighth: 0.91,
   twentyninth: 0.79,
   thirtieth: 0.87,
@@ -31,20 +31,18 @@ const RECALL: Readonly<Record<string, number>> = {
 /** So are their false alarms; the weights were fitted with the thirty-fourth to thirty-seventh in, nobody has tuned on the later ones. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 0 },
-  twentyeighth: { precision: 0.98, alarms: 2 },
+  twentyeighth: { precision: 0.98, alarms: 1 },
   twentyninth: { precision: 0.98, alarms: 1 },
   thirtieth: { precision: 0.96, alarms: 4 },
   thirtysecond: { precision: 1, alarms: 1 },
-  thirtyfourth: { precision: 0.98, alarms: 2 },
+  thirtyfourth: { precision: 0.98, alarms: 1 },
   thirtyfifth: { precision: 0.98, alarms: 5 },
-  thirtysixth: { precision: 0.97, alarms: 2 },
-  thirtyseventh: { precision: 0.98, alarms: 3 },
-  thirtyeighth: { precision: 0.96, alarms: 3 },
-  thirtyninth: { precision: 0.9, alarms: 9 },
-  fortieth: { precision: 0.98, alarms: 4 },
+  thirtysixth: { precision: 0.98, alarms: 1 },
+  thirtyseventh: { precision: 0.98, alarms: 2 },
+  thirtyninth: { precision: 0.92, alarms: 8 },
+  fortieth: { precision: 0.98, alarms: 2 },
   fortyfirst: { precision: 0.96, alarms: 3 },
-  fortysecond: { precision: 0.97, alarms: 3 },
-  fortythird: { precision: 0.97, alarms: 3 },
+  fortythird: { precision: 0.98, alarms: 1 },
 };
 
 describe('the drafts', () => {

@@ -4,7 +4,7 @@ import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
 import { type Related, Relating } from './likely-relations.ts';
 import { canonical, type Said, type Scene } from './likely-scene.ts';
-import type { Told } from './likely-told.ts';
+import { type Told, toldAs } from './likely-told.ts';
 import { sizeOf } from './likely-values.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
@@ -217,10 +217,10 @@ export class Asking {
     for (let back = 1; back <= HEARD && back <= index; back += 1) {
       const one = this.#judged[index - back];
       if (one === undefined || one.item.fact.paragraph < paragraph - 1) break;
-      const isSettled = one.status === 'confirmed' || one.status === 'differing';
-      const [own] = isSettled && one.known.length === 1 ? one.known : [];
-      const known = own ?? this.#beliefs.get(index - back);
-      if (known !== undefined) heard.push({ known, back });
+      const own = toldAs(one, back);
+      const known = this.#beliefs.get(index - back);
+      if (own !== null) heard.push(own);
+      else if (known !== undefined) heard.push({ known, back });
     }
     return heard;
   }

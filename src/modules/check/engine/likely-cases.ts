@@ -7,6 +7,7 @@ import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, outcomeOf } from './likely-slips.ts';
 import { toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
+import { isWorded } from './likely-worded.ts';
 import { spokenFor } from './spoken.ts';
 import type { Cause } from './types.ts';
 
@@ -93,7 +94,7 @@ export class Cases {
       ),
       ...toldReadings(asked.heard, unit, this.#book),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
-    ];
+    ].filter((one) => isWorded(one, asked));
   }
 
   /** Of things that the text does not name only what is printed. */

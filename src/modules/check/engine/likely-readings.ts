@@ -1,5 +1,7 @@
 import type { Book } from './book.ts';
 import type { Ratio } from './clause-joint.ts';
+import { aimAmounts, aimSteps, lastGaps, paceAmounts, paces, progress, remains } from './likely-aims.ts';
+import { type Flow, flowMeans, flowParts, flowSteps, flowsBeside, flowsOf } from './likely-flows.ts';
 import { grownAims, monthly, ofLastYear } from './likely-paces.ts';
 import {
   completions,
@@ -11,7 +13,10 @@ import {
   sumShares,
   times,
 } from './likely-parts.ts';
+import { canonical } from './likely-scene.ts';
+import { growthTimes, perOther, revisions, shareGaps, shareShifts, spanGaps } from './likely-shifts.ts';
 import {
+  type Atom,
   amountsOf,
   atomsOf,
   beside,
@@ -27,6 +32,7 @@ import { conventionalWhole } from './names.ts';
 export class Readings {
   readonly #book: Book;
   readonly #found = new Map<string, readonly LedgerReading[]>();
+  readonly #flowsBy = new Map<string, readonly Flow[]>();
 
   constructor(book: Book) {
     this.#book = book;
@@ -45,44 +51,110 @@ export class Readings {
       : this.#kept(`${key} ${unit}`, () => direct(atomsOf(this.#book, key, unit), key));
   }
 
+  #flows(key: string): readonly Flow[] {
+    const found = this.#flowsBy.get(key) ?? flowsOf(amountsOf(this.#book, key), key);
+    this.#flowsBy.set(key, found);
+    return found;
+  }
+
   /** What is computed from values of one subject. */
   derived(key: string, unit: string): readonly LedgerReading[] {
-    const book = this.#book;
     return this.#kept(`${key} ${unit} derived`, () => {
-      if (unit === '%') {
-        const whole = conventionalWhole(key);
-        const parts = whole === null || !book.byKey.has(whole) ? [] : shares(book, key, whole);
-        return [
-          ...completions(book, key),
-          ...grown(book, key),
-          ...shares(book, key, key),
-          ...sumShares(amountsOf(book, key), key),
-          ...ofLastYear(book, key),
-          ...stretchShares(amountsOf(book, key), key, amountsOf(book, key)[0]?.known.unit ?? ''),
-          ...parts,
-        ];
-      }
-      const atoms = atomsOf(book, key, unit);
-      if (unit === 'rank') return changes(atoms, key, unit);
-      const own = [
-        ...changes(atoms, key, unit),
-        ...gaps(book, key, atoms),
-        ...beside(atoms, atoms, key, key),
-      ];
-      return unit === 'pp'
-        ? own
-        : [...own, ...sums(atoms, key), ...monthly(book, key, atoms, unit), ...grownAims(book, key, atoms)];
+      if (unit === '%') return this.#percents(key);
+      if (unit === 'pp') return this.#points(key);
+      if (unit === 'x') return [...flowMeans(this.#flows(key), unit), ...growthTimes(this.#book, key, '')];
+      const atoms = atomsOf(this.#book, key, unit);
+      return unit === 'rank' ? changes(atoms, key, unit) : this.#amounts(key, unit, atoms);
     });
+  }
+
+  #percents(key: string): readonly LedgerReading[] {
+    const book = this.#book;
+    const whole = conventionalWhole(key);
+    const parts = whole === null || !book.byKey.has(whole) ? [] : shares(book, key, whole);
+    const amounts = amountsOf(book, key);
+    const flows = this.#flows(key);
+    return [
+      ...completions(book, key),
+      ...grown(book, key),
+      ...shares(book, key, key),
+      ...sumShares(amounts, key),
+      ...ofLastYear(book, key),
+      ...stretchShares(amounts, key, amounts[0]?.known.unit ?? ''),
+      ...parts,
+      ...progress(book, key),
+      ...flowParts(flows),
+      ...flowSteps(flows, '%'),
+    ];
+  }
+
+  #points(key: string): readonly LedgerReading[] {
+    const book = this.#book;
+    const atoms = atomsOf(book, key, 'pp');
+    const whole = conventionalWhole(key);
+    return [
+      ...changes(atoms, key, 'pp'),
+      ...gaps(book, key, atoms),
+      ...beside(atoms, atoms, key, key),
+      ...aimSteps(atoms, key),
+      ...revisions(atoms, key),
+      ...spanGaps(atoms, key),
+      ...paces(book, key),
+      ...(whole === null || !book.byKey.has(whole) ? [] : shareShifts(book, key, whole)),
+    ];
+  }
+
+  #amounts(key: string, unit: string, atoms: readonly Atom[]): readonly LedgerReading[] {
+    const book = this.#book;
+    const flows = this.#flows(key);
+    const isOfUnit = (book.byKey.get(key) ?? []).some((known) => known.unit === unit);
+    return [
+      ...changes(atoms, key, unit),
+      ...gaps(book, key, atoms),
+      ...beside(atoms, atoms, key, key),
+      ...sums(atoms, key),
+      ...monthly(book, key, atoms, unit),
+      ...grownAims(book, key, atoms),
+      ...aimSteps(atoms, key),
+      ...aimAmounts(book, key, atoms),
+      ...lastGaps(atoms, key),
+      ...paceAmounts(book, key, atoms),
+      ...revisions(atoms, key),
+      ...(isOfUnit ? [...flowSteps(flows, unit), ...flowMeans(flows, unit)] : []),
+    ];
   }
 
   /** A subject beside another. */
   beside(key: string, other: string, unit: string): readonly LedgerReading[] {
     const book = this.#book;
     return this.#kept(`${key} ${other} ${unit}`, () => {
-      if (unit === '%') return shares(book, key, other);
-      if (unit === 'x') return times(book, key, other);
-      return unit === 'rank' ? [] : beside(atomsOf(book, key, unit), atomsOf(book, other, unit), key, other);
+      if (unit === 'rank') return [];
+      if (unit === '%')
+        return [...shares(book, key, other), ...flowsBeside(this.#flows(key), this.#flows(other), unit)];
+      if (unit === 'x') return [...times(book, key, other), ...growthTimes(book, key, other)];
+      const [own, others] = [atomsOf(book, key, unit), atomsOf(book, other, unit)];
+      const found = beside(own, others, key, other);
+      if (unit === 'pp') return [...found, ...this.#shareGaps(key, other)];
+      if (own.length === 0) return found;
+      return others.length === 0
+        ? [...found, ...this.#per(own, key, other, unit)]
+        : [
+            ...found,
+            ...remains(own, others, key, other),
+            ...flowsBeside(this.#flows(key), this.#flows(other), unit),
+          ];
     });
+  }
+
+  #shareGaps(key: string, other: string): readonly LedgerReading[] {
+    const whole = conventionalWhole(key);
+    return whole === null || whole !== conventionalWhole(other)
+      ? []
+      : shareGaps(this.#book, key, other, canonical(whole, this.#book));
+  }
+
+  #per(own: readonly Atom[], key: string, other: string, unit: string): readonly LedgerReading[] {
+    return unit === 'yuan' ? perOther(own, amountsOf(this.#book, other), key, other) : [];
   }
 
   /** What comes of another whole taken by mistake. */
@@ -92,6 +164,11 @@ export class Readings {
 
   /** What a name of a ratio says. */
   ratio(keys: readonly string[], ratio: Ratio, unit: string): readonly LedgerReading[] {
-    return this.#kept(`${keys.join(' ')} ${ratio} ${unit}`, () => named(this.#book, keys, ratio, unit));
+    return this.#kept(`${keys.join(' ')} ${ratio} ${unit}`, () => {
+      const [a = '', b = ''] = keys;
+      return unit === 'pp' && ratio === 'percent'
+        ? shareShifts(this.#book, a, b)
+        : named(this.#book, keys, ratio, unit);
+    });
   }
 }

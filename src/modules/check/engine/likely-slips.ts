@@ -14,7 +14,24 @@ export interface Outcome {
 }
 
 /** Kinds whose sign is the direction that the words say. */
-const SIGNED = new Set(['growth', 'grown', 'change', 'gap', 'beside', 'steps']);
+const SIGNED = new Set([
+  'growth',
+  'grown',
+  'change',
+  'gap',
+  'beside',
+  'steps',
+  'stepgap',
+  'stepgrown',
+  'meangap',
+  'aimstep',
+  'lastgap',
+  'pace',
+  'shareshift',
+  'sharegap',
+  'spangap',
+  'toldgrown',
+]);
 
 /** Whether a value is of the printed size. */
 export function isOfSize({ size }: LedgerReading, { lo, hi }: Asked): boolean {

@@ -26,7 +26,33 @@ export type Kind =
   | 'toldsum'
   | 'toldshare'
   | 'toldtimes'
+  | 'toldgapmade'
+  | 'toldsummade'
+  | 'toldsharemade'
+  | 'toldtimesmade'
+  | 'toldrest'
+  | 'toldgrown'
   | 'each'
+  | 'part'
+  | 'stepgap'
+  | 'stepgrown'
+  | 'meangap'
+  | 'meantimes'
+  | 'flowgap'
+  | 'flowshare'
+  | 'aimstep'
+  | 'aimadd'
+  | 'growndone'
+  | 'lastgap'
+  | 'undone'
+  | 'pace'
+  | 'remains'
+  | 'shareshift'
+  | 'sharegap'
+  | 'revised'
+  | 'spangap'
+  | 'ratetimes'
+  | 'per'
   | 'steps';
 
 /** One thing that the ledger can say in a unit. */
@@ -45,6 +71,8 @@ export interface LedgerReading {
   readonly value: Exact;
   readonly size: number;
   readonly from: readonly Known[];
+  /** All that went in, where more did than one value each of what `from` names. */
+  readonly sources?: readonly Known[];
   /** Whether an older version or another basis went in. */
   readonly isOld: boolean;
 }

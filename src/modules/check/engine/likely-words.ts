@@ -60,7 +60,33 @@ const HOW: Readonly<Partial<Record<Kind, string>>> = {
   toldsum: '前文两数相加',
   toldshare: '前文两数之比',
   toldtimes: '前文两数之比',
+  toldgapmade: '前文两数相减',
+  toldsummade: '前文两数相加',
+  toldsharemade: '前文两数之比',
+  toldtimesmade: '前文两数之比',
+  toldrest: '100−前文两数之比',
+  toldgrown: '前文两数之比',
   each: '前文两数相除',
+  part: '两段之比',
+  stepgap: '两段之差',
+  stepgrown: '两段之比',
+  meangap: '月均之差',
+  meantimes: '月均之比',
+  flowgap: '同期增量之差',
+  flowshare: '同期增量之比',
+  aimstep: '目标数−上年数',
+  aimadd: '上年数×目标增速',
+  growndone: '完成数÷（上年数×（1+目标增速））',
+  lastgap: '累计数−上年全年',
+  undone: '100−完成率',
+  pace: '完成进度−时间进度',
+  remains: '目标数−已完成的部分',
+  shareshift: '两期比率之差',
+  sharegap: '两项占比之差',
+  revised: '现数−原数',
+  spangap: '当月−累计',
+  ratetimes: '两个增速之比',
+  per: '两数相除',
   steps: '位次相减',
 };
 
@@ -68,8 +94,9 @@ function wordsOf(known: Known): string {
   return `${whoseWords(known)}，${known.source.words}`;
 }
 
-function sourceOf({ kind, from }: LedgerReading): string {
+function sourceOf({ kind, from: own, sources }: LedgerReading): string {
   const how = HOW[kind];
+  const from = sources ?? own;
   return how === undefined
     ? from.map(wordsOf).join('、')
     : `按台账复算，${how}：${from.map((one) => `${whoseWords(one)}（${one.source.words}）`).join('、')}`;
@@ -118,7 +145,7 @@ export function findingOf(asked: Asked, one: Case): Verdict | null {
     reason: 'differs',
     cause,
     right,
-    known: reading.from,
+    known: reading.sources ?? reading.from,
     message: signs.length === 0 ? told : `${told}依据：${signs.join('；')}。`,
   };
 }
@@ -135,7 +162,7 @@ export function rightOf({ judged }: Asked, { reading }: Case): Verdict | null {
     reason: isHeld ? 'rounded' : 'computed',
     cause: null,
     right: null,
-    known: reading.from,
+    known: reading.sources ?? reading.from,
     message: confirmedWords(isHeld ? 'rounded' : 'computed', full, sourceOf(reading)),
   };
 }

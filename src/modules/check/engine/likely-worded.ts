@@ -1,0 +1,48 @@
+import type { Asked } from './likely-asked.ts';
+import type { Kind, LedgerReading } from './likely-values.ts';
+
+const MORE = /比|较|多|少|增|减|高|低|升|降|快|慢|回落|差|扩大|收窄|缩小|环/u;
+const PART = /占|比重|份额|贡献|相当|等于|的$|之比|转化/u;
+const LEFT = /没|未|剩|余|缺|差|欠|停留|还有|还要|还得|再|尚|需/u;
+const LAST = /去年|上年|追平/u;
+const MEAN = /均|每/u;
+
+/**
+ * Without some such words in its sentence nobody reads a number as this. They are few and wide: what speaks for a reading is weighed, this only keeps what is
+ * computed of many values from being found wherever digits happen to agree.
+ */
+const WORDED: Readonly<Partial<Record<Kind, RegExp>>> = {
+  part: PART,
+  stepgap: MORE,
+  stepgrown: MORE,
+  meangap: MEAN,
+  meantimes: MEAN,
+  flowgap: MORE,
+  flowshare: PART,
+  aimstep: LAST,
+  aimadd: /增|多/u,
+  growndone: /按|推算|测算|其中|总量|盘子|口径|增长/u,
+  lastgap: LAST,
+  undone: LEFT,
+  toldrest: LEFT,
+  pace: /时序|序时|进度|时间|过半|五成|平均|欠/u,
+  remains: LEFT,
+  shareshift: MORE,
+  sharegap: MORE,
+  revised: /预计|初|报|核|修订|更正|调整|调[增减高低]|原|快报|上修|下修|变更|后来/u,
+  spangap: /累计|当月|单月/u,
+  ratetimes: /(?:增速|增幅|涨幅|速度|增长|升幅|降幅).{0,16}$/u,
+  toldgrown: /增|涨|升|降|跌|减|环比/u,
+  per: MEAN,
+};
+
+/** So many characters of a sentence before a number are what it is said with. */
+const REACH = 60;
+
+/** Whether a number stands among words with which one says such a thing, and of such a month. */
+export function isWorded({ kind, month }: LedgerReading, { judged, behind, times, clock }: Asked): boolean {
+  const words = WORDED[kind];
+  if (words === undefined) return true;
+  const isOfDraft = times.draft.has(month) || month.startsWith(String(clock?.year));
+  return isOfDraft && (words.test(judged.item.lead.slice(-REACH)) || words.test(behind));
+}
