@@ -106,6 +106,8 @@ export const draftSets = [
   'fortyfirst',
   'fortysecond',
   'fortythird',
+  'fortyfourth',
+  'fortyfifth',
   'probe',
   'probe2',
 ] as const;

@@ -102,6 +102,18 @@ const pairs: readonly Pair[] = [
     correct: communique('城镇化率由51.3%提高到52.6%，提高1.3个百分点。'),
   },
   {
+    says: 'a fall in percentage points is wrong, said by a verb of speech',
+    type: 'difference',
+    faulty: communique('工业投资增速由上半年的14.9%降至12.7%，降了3.2个百分点。'),
+    correct: communique('工业投资增速由上半年的14.9%降至12.7%，降了2.2个百分点。'),
+  },
+  {
+    says: 'the gap to the aim is wrong, and a gap to last year beside another aim is none to it',
+    type: 'difference',
+    faulty: communique('社零增长6.1%，预期目标为7.0%，低于预期目标1.4个百分点。'),
+    correct: communique('社零目标7%；一般公共预算收入目标5%，只比去年高0.2个百分点。'),
+  },
+  {
     says: 'growth does not follow from level and increase',
     type: 'growth',
     faulty: communique('全年粮食总产量21.5万吨，比上年增加0.6万吨，增长6.9%。'),

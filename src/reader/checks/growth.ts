@@ -67,17 +67,26 @@ function fromTo(facts: readonly Fact[]): Finding[] {
   return findings;
 }
 
+const MORE = /[增升涨高加快提扩多]/u;
+
+/** 由14.9%降至12.7%，降了2.2个百分点: the size of a change, where the words at it do not say that it is more. */
+function isSizeAlone({ statement, before }: Fact): boolean {
+  return statement.value >= 0 && !MORE.test(before.slice(-6));
+}
+
 /** 由8.1%提高到9.3%，提高1.2个百分点 and 由30家增加到42家，增加12家. */
 export function difference(change: Fact, now: Fact, base: Fact): Finding | null {
   const points = change.statement.unit === 'pp' && now.statement.unit === '%';
   if (!points && change.statement.unit !== now.statement.unit) return null;
   if (now.interval === null || base.interval === null || /高于|低于|快于|全[市省国]/u.test(change.before))
     return null;
+  const raw = subtract(now.interval, base.interval);
+  const isLess = now.statement.value < base.statement.value;
   return compareFigures({
     type: 'difference',
     printed: change,
     others: [base, now],
-    expected: subtract(now.interval, base.interval),
+    expected: isLess && isSizeAlone(change) ? subtract(base.interval, now.interval) : raw,
     what: '增减数',
     arithmetic: `${numeral(now)}-${numeral(base)}`,
   });
@@ -125,12 +134,15 @@ function sameSubject(a: Fact, b: Fact): boolean {
   return a.name === b.name || a.name.includes(b.name) || b.name.includes(a.name);
 }
 
+/** 目标5%，只比去年高0.2个百分点: held against another time, not against the figure before. */
+const OTHER_TIME = /[去上]年|同期|上[月季]|年初|季度|半年|\d月/u;
+
 /** 1 for 高于, -1 for 低于, 0 when the words do not compare with a figure of another place or of the plan. */
 function comparedSign(gap: Fact, other: Fact): number {
   const placed =
     /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
     /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
-  if (!placed || other.statement.unit !== '%') return 0;
+  if (!placed || other.statement.unit !== '%' || OTHER_TIME.test(gap.before)) return 0;
   if (/高|快/u.test(gap.before) || /高于|快于/u.test(other.before)) return 1;
   return /低|慢/u.test(gap.before + other.before) ? -1 : 0;
 }

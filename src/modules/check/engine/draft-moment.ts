@@ -14,6 +14,9 @@ function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, 
   const printed = words.filter((one) => typeof one.year === 'number');
   const said = printed[0]?.year;
   if (typeof said !== 'number') return year;
+  // 着手2025年预算编制: of results it cannot be.
+  const isToCome = said > asked && year === asked && printed.every(({ loose }) => loose);
+  if (isToCome) return year;
   const isPast = printed.every((one) => one.loose && one.year === said) && asked === said + 1;
   return found.year === 'this' && isPast ? asked : said;
 }
@@ -103,13 +106,27 @@ function yearOfText(opening: string, reported: number | null, asked: number): nu
   const first = words.findIndex(({ year, span }) => year === null && !RELATIVE.has(span));
   const printed = words.findIndex(({ year }) => typeof year === 'number');
   const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
-    typeof year === 'number' ? [year] : [],
+    typeof year === 'number' && (year <= asked || reported !== asked) ? [year] : [],
   );
   // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
   const own =
     reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
   const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
   return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
+}
+
+/** 着手2025年预算编制: of a year to come only what is planned. */
+const TO_COME = /^年(?:度|的)?(?:预算|计划|规划|目标|工作|项目|任务|思路|重点|盘子)/u;
+
+/**
+ * The year of which a text's numbers are where its words print none: the year that the reader takes it for, but not one to come that is only named with what is planned
+ * for it.
+ */
+export function reportedYear({ structure: { text, years } }: CheckContext, asked: number): number {
+  const { reported } = years;
+  if (reported === null || reported <= asked) return reported ?? asked;
+  const said = text.split(String(reported)).slice(1);
+  return said.every((words) => TO_COME.test(words)) ? asked : reported;
 }
 
 /** The time from January to a month, `YYYY-MM`. */
@@ -126,10 +143,11 @@ function asAsked(until: string): Whole {
  * only what stands behind them.
  */
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
-  const { text, years } = context.structure;
+  const { text } = context.structure;
+  const reported = reportedYear(context, options.year);
   if (options.month !== undefined) return asAsked(options.month);
   const year =
-    yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
+    yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), reported, options.year);
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.

@@ -7,7 +7,7 @@ import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
 import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
-import { momentOfDraft, type Whole } from './draft-moment.ts';
+import { momentOfDraft, type Whole, reportedYear } from './draft-moment.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { votedMoments } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
@@ -70,7 +70,7 @@ function itemsOf(
   options: DraftOptions,
 ): Item[] {
   const { structure } = context;
-  const clock = new Clock(context, whole, structure.years.reported ?? options.year);
+  const clock = new Clock(context, whole, reportedYear(context, options.year));
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
   const spots = new Spots(context);
@@ -133,5 +133,5 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const first = read(new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
   const items = voted.size === 0 ? first : read(voted);
-  return { context, title: structure.title, items, moment: whole?.moment ?? null, home };
+  return { context, title: structure.title, items, moment: whole?.moment ?? null, year: reportedYear(context, options.year), home };
 }

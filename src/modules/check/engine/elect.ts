@@ -293,7 +293,7 @@ function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdi
 }
 
 /** The words themselves say that the number has been taken back. */
-const OLDER = /初报|原报|快报|初步|修订前|调整前/u;
+const OLDER = /初报|原报|(?<!统计)快报|初步|修订前|调整前/u;
 
 /** A number of no certain subject or base that a slip of the hand explains by one that it may have. */
 function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | null {

@@ -18,6 +18,10 @@ describe('numbers whose own words say that they are something else', () => {
   ])
     it(text, () => assert.deepEqual(wrongIn(text), []));
 
+  it('are called wrong where the quick report is only where they come from', () => {
+    assert.deepEqual(wrongIn('据统计快报，上半年规模以上工业增加值增长7.8%。'), ['7.8%']);
+  });
+
   it('are called wrong without such words', () => {
     assert.deepEqual(wrongIn('上半年，重点项目完成投资36.84亿元。'), ['36.84亿元']);
     assert.deepEqual(wrongIn('今年夏粮总产量14.22万吨。'), ['14.22万吨']);

@@ -4,7 +4,7 @@ import { likely } from './verdicts.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
-  /先报|初报|原报|快报|此前|预估|预计|原列|原来|改前|修订前|调整前|原先|原定|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
+  /先报|初报|原报|(?<!统计)快报|此前|预估|预计|原列|原来|改前|修订前|调整前|原先|原定|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
 /** Autumn's grain is not summer's. */
 const AUTUMN = /秋(?:粮|季|天|收|后|播|作物)/u;
 /** 每支出100元，自己挣57元: of a rate in yuan no amount of the ledger is meant. */

@@ -39,6 +39,8 @@ export interface Draft {
   readonly items: readonly Item[];
   /** The moment that the draft as a whole is about. */
   readonly moment: Moment | null;
+  /** The year of which its numbers are where no words say. */
+  readonly year: number;
   /** The town whose own paper it is; empty for the county's. */
   readonly home: string;
 }

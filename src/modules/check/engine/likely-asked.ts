@@ -22,6 +22,8 @@ export interface Asked extends Related {
   readonly lo: number;
   readonly hi: number;
   readonly printed: number;
+  /** What one step of the last printed digit is. */
+  readonly step: number;
   /** 1 as the words say more, −1 less, 0 where they do not say. */
   readonly direction: number;
   /** Words between the number before and this one, and behind it up to a stop. */
@@ -41,6 +43,8 @@ export interface Asked extends Related {
   readonly toldLast: ReadonlySet<string>;
   /** What the numbers before it, of its paragraph and the one before, have been found to be, the last first; the right values of those that are wrong. */
   readonly heard: readonly Told[];
+  /** Names of the wholes of which ratios told before it in its paragraph are parts. */
+  readonly wholes: ReadonlySet<string>;
   readonly prev: { readonly key: string; readonly month: string; readonly place: string } | null;
   readonly place: {
     readonly own: string | null;
@@ -106,11 +110,13 @@ function ownWords(
 }
 
 /** The sizes that a print stands for, as numbers for weighing, with room for what a number cannot hold. */
-function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed'> {
+function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed' | 'step'> {
   const [a, b] = [sizeOf(stretch.lo), sizeOf(stretch.hi)];
   const [lo, hi] = a < 0 && b <= 0 ? [-b, -a] : [a, b];
   const slack = Math.max(Math.abs(hi), Math.abs(lo)) * 1e-9;
-  return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2 };
+  // 6280人 is meant to the one: what is counted has no stretch.
+  const step = hi - lo > slack ? hi - lo : 1;
+  return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2, step };
 }
 
 /** 约, 多, 成, 一半: not meant to the digit. */
@@ -133,6 +139,8 @@ function printAt({ item: { fact, isAim } }: Judged): {
   return { allowed: isMeant ? { ...allowed, rule: 'exact' } : allowed, digits };
 }
 
+/** So many numbers back a whole is still the one that is meant. */
+const WHOLES = 6;
 /** So many numbers back what has been told is still in mind. */
 const HEARD = 10;
 
@@ -192,6 +200,7 @@ export class Asking {
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
       heard: this.#heardBefore(index, fact.paragraph),
+      wholes: this.#wholesBefore(index, fact.paragraph),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
       place: this.#placesAt(judged, from),
       strangers: strangersIn(own),
@@ -209,6 +218,17 @@ export class Asking {
           ? known.map(({ id }) => id)
           : [],
       ),
+    );
+  }
+
+  #wholesBefore(index: number, paragraph: number): ReadonlySet<string> {
+    return new Set(
+      this.#judged.slice(Math.max(0, index - WHOLES), index).flatMap(({ item, status, known }) => {
+        const isRatio = /^(?:%|x)$/u.test(item.fact.statement.unit);
+        const [, whole] = known;
+        const isOwn = item.fact.paragraph === paragraph && status === 'confirmed' && known.length === 2;
+        return isRatio && isOwn && whole !== undefined ? [whole.names[0] ?? ''] : [];
+      }),
     );
   }
 

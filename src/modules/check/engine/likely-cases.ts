@@ -21,7 +21,7 @@ export interface Case {
 }
 
 /** The words themselves say that the number has been taken back. */
-const OLDER = /初报|原报|快报|初步|修订前|调整前|原列|原来|预计|此前/u;
+const OLDER = /初报|原报|(?<!统计)快报|初步|修订前|调整前|原列|原来|预计|此前/u;
 
 const NEAR: ReadonlySet<Relation> = new Set([
   'own',

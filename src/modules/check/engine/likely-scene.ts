@@ -90,7 +90,7 @@ export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabula
       if (token.letter === 'P') places.push({ ...at, place: token.text });
       if (token.letter === 'L') places.push({ ...at, place: '' });
       if (token.time === undefined) continue;
-      running ??= momentOf(token.time, { span: 'year', year: 2000, month: 12, loose: true });
+      running ??= momentOf(token.time, { span: 'year', year: draft.year, month: 12, loose: true });
       times.push({ ...at, moment: momentOf(token.time, running), isBase: token.letter === 't' });
     }
   }

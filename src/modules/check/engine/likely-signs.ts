@@ -3,7 +3,16 @@ import type { Relation } from './likely-relations.ts';
 import type { Outcome } from './likely-slips.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
-import { conventionalWhole } from './names.ts';
+import { conventionalWhole, nameKey } from './names.ts';
+import type { Known } from './types.ts';
+
+const keys = new WeakMap<Known, string>();
+
+function keyOfName(known: Known): string {
+  const key = keys.get(known) ?? nameKey(known.names[0] ?? '');
+  keys.set(known, key);
+  return key;
+}
 
 /** A sign that holds or not. */
 function when(isSo: boolean, name: string): readonly string[] {
@@ -62,7 +71,20 @@ function timeSigns(one: LedgerReading, asked: Asked): readonly string[] {
     ...when(times.base.has(month), 'tm:base'),
     saidAt(month, asked, isYear),
     ...spanSigns(one, clock?.span === 'month'),
+    ...stretchSaid(one, asked),
   ];
+}
+
+const ONE_MONTH = /当月|单月|本月|月份|这个月|一个月|那个月/u;
+const SINCE = /累计|以来|[1一]\s*[—–~-]|前\S{1,2}个?月|上半年|前三季度|半年/u;
+
+/** Whether the words at a number say a month alone or since January, and whether its reading is of that. */
+function stretchSaid({ span, kind }: LedgerReading, { run }: Asked): readonly string[] {
+  const near = run.slice(-24);
+  const [isOne, isSince] = [ONE_MONTH.test(near), SINCE.test(near)];
+  if (isOne === isSince) return [];
+  const stretch = kind === 'stretch' ? 'stretch' : span;
+  return [`sp:${stretch}|${isOne ? 'one' : 'since'}`];
 }
 
 function spanSigns({ span, kind, month }: LedgerReading, isMonth: boolean): readonly string[] {
@@ -180,6 +202,37 @@ function likeSign([a, b]: LedgerReading['from']): string {
   return `tp:${isSame.map((one) => (one ? 1 : 0)).join('')}`;
 }
 
+/** Whether what is named last at a number is one of the values that a computed reading is of. */
+function namedSigns({ from }: LedgerReading, { relations, own }: Asked): readonly string[] {
+  if (from.length < 2) return [];
+  const named = [...relations].flatMap(([key, relation]) => (relation === 'own' ? [key] : []));
+  if (named.length === 0) return [];
+  const isNamed = from.some((known) => named.includes(keyOfName(known)));
+  const isBeside = own.at(-1)?.letter === 'S';
+  return [`nm:${isNamed ? 'in' : 'out'}`, ...when(isBeside, `nm:${isNamed ? 'in' : 'out'}:last`)];
+}
+
+/** Parts of the whole of which another part has just been told. */
+function wholeSigns({ from, kind }: LedgerReading, { wholes, unit }: Asked): readonly string[] {
+  const [, whole] = from;
+  if (wholes.size === 0 || from.length !== 2 || whole === undefined || !/^(?:%|x)$/u.test(unit)) return [];
+  return [`wh:${kind === 'growth' ? 'held' : wholes.has(whole.names[0] ?? '') ? 'again' : 'new'}`];
+}
+
+const UP = /增|升|涨|快|高|多|扩大|超|领先|优于|拉大/u;
+const DOWN = /降|跌|落|慢|低|少|收窄|缩小|差|没跟上|跟不上|不及|欠|减|逊|放缓/u;
+const MOVING = new Set(['growth', 'grown', 'change', 'gap', 'beside', 'steps', 'toldgap']);
+
+/** Whether the words at a number say more, less or both, and whether its reading is more or less. */
+function wordedSigns({ kind, size }: LedgerReading, { run, direction }: Asked): readonly string[] {
+  if (!MOVING.has(kind) || size === 0) return [];
+  const near = run.slice(-20);
+  const [isUp, isDown] = [UP.test(near), DOWN.test(near)];
+  const words = isUp && isDown ? 'both' : isUp ? 'up' : isDown ? 'down' : 'none';
+  const way = direction > 0 ? 'p' : direction < 0 ? 'm' : '0';
+  return [`wd:${words}:${way}:${size > 0 ? 'more' : 'less'}`];
+}
+
 function kindSigns(one: LedgerReading, asked: Asked, cues: readonly string[]): readonly string[] {
   const { kind } = one;
   const { item } = asked.judged;
@@ -235,6 +288,9 @@ export function signsOf(
     ...baseSigns(one, asked),
     ...kindSigns(one, asked, cues),
     ...heardSigns(one, asked),
+    ...namedSigns(one, asked),
+    ...wholeSigns(one, asked),
+    ...wordedSigns(one, asked),
     ...outcomeSigns(outcome, one, asked),
   ];
 }

@@ -53,15 +53,15 @@ function isOfSign({ kind, size }: LedgerReading, { direction, judged, run }: Ask
 /** Slips that a value and a print show by themselves. */
 function ownSlips(one: LedgerReading, asked: Asked): readonly string[] {
   const size = Math.abs(one.size);
-  const { lo, hi, digits } = asked;
+  const { lo, hi, digits, step } = asked;
   const within = (value: number): boolean => value >= lo && value <= hi;
   const found: string[] = [];
   if (size > 0 && SCALES.some((power) => within(size * 10 ** power))) found.push('scale');
   const gap = size > hi ? size - hi : lo - size;
-  if (gap > 0 && gap < (hi - lo) * 1.02 && digits >= 2) found.push('rounding');
+  if (gap > 0 && gap < step * 1.02 && digits >= 2) found.push('rounding');
   const { fact } = asked.judged.item;
   // Digits changed about differ by a multiple of nine.
-  const steps = Math.round((size - asked.printed) / (hi - lo));
+  const steps = Math.round((size - asked.printed) / step);
   const isNine = steps !== 0 && steps % 9 === 0 && size < asked.printed * 10 && asked.printed < size * 10;
   if (digits >= 2 && isNine && isTransposed(fact.statement.span, printedLike(fact, one.value)))
     found.push('transposed');

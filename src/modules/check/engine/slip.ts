@@ -155,7 +155,7 @@ function differenceSlip(
   return first !== undefined && new Set(slips.map(({ right }) => right)).size === 1 ? first : undefined;
 }
 
-const OLDER = /初报|原报|快报|初步|修订前|调整前|年初/u;
+const OLDER = /初报|原报|(?<!统计)快报|初步|修订前|调整前|年初/u;
 const BESIDE = /([一-鿿]{2,8})[（(的为]?$/u;
 
 /** The place that stands right before a number: 高于南岭镇（3918万元）. */

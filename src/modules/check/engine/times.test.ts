@@ -107,6 +107,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '7.4%',
     },
   ],
+  'a year to come that is only planned for': [
+    {
+      title: '前三季度预算执行情况的汇报',
+      text: '前三季度，一般公共预算收入#，增长6.4%。\n\n下一步，着手2025年预算编制，从严控制支出。',
+      right: '178642万元',
+      period: '2024年1—9月',
+      wrong: '187642万元',
+    },
+  ],
   'several numbers of one other time': [
     {
       title: '写给乡亲的信',
