@@ -3,8 +3,11 @@ import type { Statement } from '#reader/types.ts';
 
 /** A decimal without a unit at the end of its clause: 到7月累计6.3，…; 比值降到1.88。 */
 const BARE =
-  /(?<![\d.．,，:：/A-Za-z第—–\-－~～至]|\d[、])[-−]?\d{1,3}\.\d{1,2}(?=[，。；、）)（(！？…]|个?点|$)/gu;
+  /(?<![\d.．,，:：/A-Za-z第—–\-－~～至]|\d[、])[-−]?\d{1,3}\.\d{1,2}(?=[，。；、）)（(！？…]|个?点|(?:缩小|扩大|拉大|下?降|上?升|回[落升]|提高|收窄|变)[^，。；\d]{0,2}[到至为]|$)/gu;
 const RATIO = /比值|之比|倍差|收入比|差距比|比例?(?:降|升|回|缩|扩|为|是|到|至)/u;
+
+/** 城乡收入比由上半年的1.93缩小到1.88: of a ratio that the sentence told of last. */
+const RATIO_BEFORE = /(?:收入之?比|之比|比值|倍差)[^%％]*$/u;
 
 interface Read {
   readonly from: number;
@@ -58,7 +61,7 @@ export function bareFacts(context: CheckContext): readonly Fact[] {
       if (taken.some((one) => one.from < end && one.to > from)) continue;
       const last = taken.findLast((one) => one.to <= from);
       const before = structure.text.slice(last?.to ?? body, from);
-      const isRatio = RATIO.test(before.slice(-14));
+      const isRatio = RATIO.test(before.slice(-14)) || RATIO_BEFORE.test(sentence.slice(0, match.index));
       if (!isRatio && !percents.has(paragraph)) continue;
       const after = /^[^，。；：！？\n]{0,20}/u.exec(structure.text.slice(end, to))?.[0] ?? '';
       found.push({

@@ -16,7 +16,7 @@ import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Ratio } from './clause-joint.ts';
-import { monthMean, perEach } from './clause-mean.ts';
+import { monthMean, perEach, restMean } from './clause-mean.ts';
 import { baseOfPoints, fallOf, isOfFalls, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
@@ -73,12 +73,19 @@ function stretchOf(own: Side, { span }: Moment, isNew: boolean): Computed | null
   return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
 }
 
+/** The aim of an amount. */
+function aimSide(book: Book, of: Of, { year }: Moment): Side | null {
+  const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), year);
+  return plan === undefined ? null : sideOf(plan, of.unit);
+}
+
+function aimOf({ key, place, moment, fact }: Item, book: Book): Side | null {
+  return moment === null ? null : aimSide(book, { key, place, unit: fact.statement.unit }, moment);
+}
+
 /** The amount with which another is compared. */
 function sideOfBase(book: Book, of: Of, base: Base, moment: Moment): Side | null {
-  if (base.kind === 'aim') {
-    const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
-    return plan === undefined ? null : sideOf(plan, of.unit);
-  }
+  if (base.kind === 'aim') return aimSide(book, of, moment);
   if (base.kind === 'place') return amountFor(book, { ...of, place: base.place }, moment);
   if (base.kind === 'subject') return amountFor(book, { ...of, key: base.key }, moment);
   const then = momentOfBase(base, moment);
@@ -294,6 +301,11 @@ function levelOf(item: Item, book: Book): Computed | null {
     : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
 }
 
+function meanOf(item: Item, { mean }: Reading, book: Book): Computed | null {
+  if (mean === 'rest') return restMean(item, aimOf(item, book), book);
+  return mean === 'month' ? monthMean(item, book) : null;
+}
+
 /** What a number read by the grammar ought to be, where it is not a value of the ledger itself; null when the ledger lacks a value for it. */
 export function expectedOf(item: Item, reading: Reading, book: Book): Computed | null {
   switch (reading.measure) {
@@ -317,7 +329,7 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
     case 'ratio':
       return reading.mean === 'each' ? perEach(item, reading, book) : namedRatioOf(item, reading, book);
     case 'level':
-      return reading.mean === 'month' ? monthMean(item, book) : levelOf(item, book);
+      return reading.mean === undefined ? levelOf(item, book) : meanOf(item, reading, book);
     default:
       return null;
   }

@@ -5,11 +5,15 @@ import { amountFor } from './clause-amounts.ts';
 import { DIFFERENCES } from './clause-carry.ts';
 import type { Counted, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
+import type { Side } from './growth.ts';
 import type { Item } from './item.ts';
-import type { Moment } from './moments.ts';
+import { type Moment, momentOf } from './moments.ts';
 import { only } from './print.ts';
 
 const BY_MONTH = /月均|月平均|(?<!两)每个?月平均|平均(?:下来)?(?:每|一)个?月/u;
+/** 少于前两个月6.02亿元的月均水平. */
+const MEAN_BEHIND = /^的(?:月均|月平均)/u;
+const BY_DAY = /[日天]均|(?:平均)?每[天日]|平均一天/u;
 const BY_EACH =
   /(?:平均|折算|算下来)[^，。；]{0,3}(?:每|一)[位个名人家户]|每(?:位|人次)|每[个家](?=项目|企业)/u;
 /** 剩七个月，平均每月要6.66亿元: of what is still to come. */
@@ -26,7 +30,7 @@ function meanIn({ unit }: Counted, clause: Clause): Reading['mean'] | null {
   const said = wordsOf(clause);
   if (NO_AMOUNT.has(unit)) return null;
   if (TO_COME.test(said)) return null;
-  if (BY_MONTH.test(said)) return 'month';
+  if (BY_MONTH.test(said) || MEAN_BEHIND.test(clause.behind.map(({ text }) => text).join(''))) return 'month';
   return unit === 'yuan' && BY_EACH.test(said) ? 'each' : null;
 }
 
@@ -44,14 +48,36 @@ export function asMean(
   reading: Reading | null,
   number: Counted,
   clause: Clause,
-  { told, isAfterMean }: { readonly told: () => readonly string[]; readonly isAfterMean: boolean },
+  { told, before }: { readonly told: () => readonly string[]; readonly before: Reading | null },
 ): Reading | null {
-  const isOver = isOverMean(clause) || (isAfterMean && clause.compared.size === 0);
+  const isOver = isOverMean(clause) || (before?.mean !== undefined && clause.compared.size === 0);
   if (reading === null || (DIFFERENCES.has(reading.measure) && isOver)) return null;
-  const mean = meanIn(number, clause);
-  if (mean === null || mean === undefined) return reading;
+  if (BY_DAY.test(wordsOf(clause))) return null;
+  const mean = meanIn(number, clause) ?? null;
+  if (mean === null) return reading;
   if (reading.measure !== 'level') return null;
-  return mean === 'month' ? { ...reading, mean } : { ...reading, mean, measure: 'ratio', keys: told() };
+  return mean === 'each'
+    ? { ...reading, mean, measure: 'ratio', keys: told() }
+    : { ...reading, ...byMonths(reading, number, clause, before) };
+}
+
+/** Whose months a mean is of: of those to come where what is left was told of right before (余下18.22亿元…，月均约6.07亿元), else of its own time. */
+function byMonths(
+  { moment }: Reading,
+  number: Counted,
+  clause: Clause,
+  before: Reading | null,
+): Pick<Reading, 'mean' | 'moment'> {
+  const isOfRest = before?.measure === 'difference' && before.base?.kind === 'aim';
+  return isOfRest
+    ? { mean: 'rest', moment }
+    : { mean: 'month', moment: momentOfMean(number, clause) ?? moment };
+}
+
+/** 低于上半年月均3.59亿元, 高于前5个月平均1.26亿千瓦时: the time that stands at the mean, though a number is held against it. */
+function momentOfMean({ moment }: Counted, { words }: Clause): Moment | null {
+  const time = words.findLast(({ letter }) => letter === 't' || letter === 'T')?.time;
+  return time === undefined || moment === null || time.span === 'back' ? null : momentOf(time, moment);
 }
 
 const HALF = exact('0.5');
@@ -68,6 +94,23 @@ export function monthMean({ moment, key, place, fact }: Item, book: Book): Compu
   const isCounted = side.from.every(({ aspect }) => aspect === 'count');
   const expected = isCounted ? { lo: subtract(mean, HALF), hi: add(mean, HALF) } : only(mean);
   return { expected, from: side.from, how: `除以${months}个月` };
+}
+
+/** 余下18.22亿元，月均约6.07亿元: what is left of the aim by the months that are left of the year. */
+export function restMean({ moment, key, place, fact }: Item, aim: Side | null, book: Book): Computed | null {
+  if (moment === null || aim === null) return null;
+  // 余下的要在四季度拿下来: what was done until its beginning.
+  const isAhead = moment.span === 'quarter' && moment.month === 12;
+  const until: Moment = { ...moment, span: 'until', month: isAhead ? 9 : moment.month };
+  const done = amountFor(book, { key, place, unit: fact.statement.unit }, until);
+  const months = 12 - until.month;
+  if (done === null || months < 1) return null;
+  const mean = divide(subtract(aim.value, done.value), whole(months));
+  return {
+    expected: only(mean),
+    from: [...aim.from, ...done.from],
+    how: `目标数减完成数，除以${months}个月`,
+  };
 }
 
 /** The amount and the count, among the things told of, that 平均每位, 平均每个项目 divide; as read where there are no such two. */

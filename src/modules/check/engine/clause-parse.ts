@@ -55,6 +55,7 @@ export class SentenceReader {
   #carried: Carried | null = null;
   /** What was carried when a bracket opened. */
   #outside: Carried | null = null;
+  #isInside = false;
   readonly #isPoster: boolean;
   /** The base that the sentence compared with last. */
   #parallel: Base | null = null;
@@ -87,18 +88,29 @@ export class SentenceReader {
     if (number === undefined || clause === null) return null;
     if (clause.isClosed) this.#close();
     if (clause.isBracketed) this.#outside = this.#carried;
+    this.#isInside = clause.isBracketed || (this.#isInside && !clause.isClosed);
     const listed = this.#lists.get(index);
     // A number in a list has the words before its first.
     const isFirst = listed === undefined || listed.first === index;
-    const first = isFirst ? clause : clauseOf(this.#tokens, listed.first);
+    const first = isFirst ? this.#inBracket(clause) : clauseOf(this.#tokens, listed.first);
     return first === null ? null : this.#readIn(first, number, listed, index);
+  }
+
+  /** 与一季度（6.09亿元、增长5.7%）相比: all that stands in the bracket is of that time. */
+  #inBracket(clause: Clause): Clause {
+    const base = clause.isBracketed || !this.#isInside ? null : this.#carried;
+    const isValue = base?.isBaseValue === true && base.base?.kind === 'time' && clause.baseValue === null;
+    const isBare = !clause.words.some(({ letter }) => 'tTB'.includes(letter));
+    return isValue && isBare && base.base?.kind === 'time'
+      ? { ...clause, baseValue: base.base.time }
+      : clause;
   }
 
   #readIn(clause: Clause, number: Counted, listed: Listed | undefined, index: number): Reading | null {
     const said = this.#subjectOf(clause, listed, number);
     const read = asMean(this.#readingOf(number, clause, said, listed), number, clause, {
       told: () => this.#toldOf(),
-      isAfterMean: this.readings.at(-1)?.mean !== undefined,
+      before: this.readings.at(-1) ?? null,
     });
     const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
     const reading = read === null ? null : this.#hold(read, number.unit, at);

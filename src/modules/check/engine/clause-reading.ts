@@ -39,8 +39,8 @@ export interface Reading {
   readonly place: string;
   /** The places of which it is the sum; absent where it is of one. */
   readonly places?: readonly string[];
-  /** Whether it is the mean of the months, or what falls on each of the things counted; absent where it is neither. */
-  readonly mean?: 'month' | 'each';
+  /** Whether it is the mean of the months, of those still to come of what is left of an aim, or what falls on each of the things counted; absent where it is none. */
+  readonly mean?: 'month' | 'rest' | 'each';
   /** In place of the moment that the words of time before it give; null for that. */
   readonly moment: Moment | null;
   /** 1 as the words say more, −1 less, 0 where they do not say. */

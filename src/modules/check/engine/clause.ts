@@ -107,6 +107,12 @@ function wholeIn(words: readonly Token[], isPercent: boolean): Token | null {
 const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$|B[aL]*[tT][aV]*$/u;
 const BRACKETED_TIME = /[tT][daV]*$/u;
 
+/** 与17.63亿元的去年全年规模相比: the time of which the number is the value stands behind it. */
+function timeBehind(words: readonly Token[], [of, time]: readonly Token[]): TimeWords | null {
+  const isOpened = words.at(-1)?.letter === 'B' && of?.letter === 'd';
+  return isOpened && (time?.letter === 't' || time?.letter === 'T') ? (time.time ?? null) : null;
+}
+
 function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords | null {
   if (!(isBracketed ? BRACKETED_TIME : VALUE_OF_TIME).test(lettersOf(words))) return null;
   const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
@@ -127,9 +133,12 @@ function basePlaceIn(words: readonly Token[]): string | null {
   return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
 }
 
-function baseKeyIn(words: readonly Token[]): string | null {
+function baseKeyIn(words: readonly Token[], behind: readonly Token[]): string | null {
+  const letters = lettersOf(words);
+  // 与整体投资5.6%的增速相比.
+  const isBefore = /B[aL]*S[aL]*$/u.test(letters) && /^dg[aL]*B/u.test(lettersOf(behind));
   // 比全体居民的5.6%, 与工业排第3的位置不相称.
-  if (!/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(lettersOf(words))) return null;
+  if (!isBefore && !/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(letters)) return null;
   const named = words.findLast(({ letter }) => letter === 'S')?.named;
   return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
 }
@@ -151,19 +160,20 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
   const words = parts.at(-1) ?? [];
   const rest = tokens.slice(at + 1);
   const stop = rest.findIndex(({ letter }) => BREAKS.has(letter) || letter === 'n' || letter === '、');
+  const behind = stop < 0 ? rest : rest.slice(0, stop);
   return {
     words,
     earlier: parts.slice(0, -1),
     compared: comparedIn(words),
     whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
-    baseValue: baseValueIn(words, isBracketed),
+    baseValue: baseValueIn(words, isBracketed) ?? timeBehind(words, behind),
     basePlace: basePlaceIn(words),
-    baseKey: baseKeyIn(words),
+    baseKey: baseKeyIn(words, behind),
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(
       ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),
     ),
-    behind: stop < 0 ? rest : rest.slice(0, stop),
+    behind,
     isFollowed: rest[stop]?.letter === 'n',
   };
 }

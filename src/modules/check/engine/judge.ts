@@ -9,7 +9,8 @@ import { isBracketed, isFarFetched } from './doubts.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
-import { atNearerTime, atStart, atSum, atWhole, wholeOf } from './nearer-time.ts';
+import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
+import { ofAim } from './of-aim.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -277,38 +278,30 @@ function ofMomentBefore(items: readonly Item[], index: number, book: Book): Verd
   return verdict.status === 'confirmed' ? verdict : null;
 }
 
-/** 年初8.9%的开局, 比年初低1.3个百分点: of growth the first months of the year may be meant. */
-function ofStart(item: Item, book: Book): Verdict | null {
-  const { reading } = item;
-  const allowed = allowedBy(item.fact, item.isAim);
-  if (allowed === null || reading?.measure !== 'points' || reading.base?.kind !== 'yearStart')
-    return reading?.keys.length === 1 ? atStart(item, book) : null;
-  const time = {
-    from: 0,
-    to: 0,
-    year: null,
-    span: 'cumulative',
-    month: 2,
-    loose: false,
-    base: true,
-  } as const;
-  const computed = expectedOf(item, { ...reading, base: { kind: 'time', time } }, book);
-  return computed !== null && agreement(allowed, computed.expected) !== null
-    ? againstComputed(item, allowed, computed, noSuspects)
-    : null;
+/** What is not confirmed, held against the first months of the year where its words speak of its beginning. */
+function toldAtStart(verdict: Verdict, item: Item, book: Book): Verdict {
+  if (verdict.status === 'confirmed' || !isProse(item) || item.isAim) return verdict;
+  return ofStart(item, book) ?? verdict;
+}
+
+/** What becomes of a number that differs where its words or its neighbours say that it is of something else; null where they do not. */
+function heldBack(verdict: Verdict, items: readonly Item[], index: number, book: Book): Verdict | null {
+  const item = items[index];
+  if (item === undefined) return null;
+  return (
+    uncertain(verdict, item, book) ??
+    ofMomentBefore(items, index, book) ??
+    ofAim(item, items[index - 1], book)
+  );
 }
 
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
-  const said = ofNearerTime(judgeWords(items, item, index, book), item, book);
-  const verdict =
-    said.status === 'confirmed' || !isProse(item) || item.isAim ? said : (ofStart(item, book) ?? said);
-  if (verdict.status === 'differing') {
-    const held = uncertain(verdict, item, book) ?? ofMomentBefore(items, index, book);
-    if (held !== null) return held;
-  }
+  const verdict = toldAtStart(ofNearerTime(judgeWords(items, item, index, book), item, book), item, book);
+  const held = verdict.status === 'differing' ? heldBack(verdict, items, index, book) : null;
+  if (held !== null) return held;
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
   return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);

@@ -1,9 +1,10 @@
 import type { Book } from './book.ts';
+import { expectedOf } from './clause-expect.ts';
 import type { Item } from './item.ts';
 import { resultsAt, seriesFor } from './lookup.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
-import { type Allowed, allowedBy } from './print.ts';
-import { agreeing, type Verdict } from './verdicts.ts';
+import { type Allowed, agreement, allowedBy } from './print.ts';
+import { againstComputed, agreeing, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
 const CLAUSE = /[^，；。：（）]*$/u;
@@ -66,7 +67,7 @@ export function atSum(item: Item, book: Book): Verdict | null {
 }
 
 /** 年初8.9%的开局: growth of the first months of the year. */
-export function atStart(item: Item, book: Book): Verdict | null {
+function atStart(item: Item, book: Book): Verdict | null {
   const { moment, lead, fact } = item;
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const allowed = allowedBy(fact, false);
@@ -75,6 +76,27 @@ export function atStart(item: Item, book: Book): Verdict | null {
   const year = moment.month === 12 ? moment.year + 1 : moment.year;
   const first: Moment = { span: 'cumulative', year, month: 2, loose: false };
   return agreeing(allowed, item, resultsAt(seriesFor(item, book), first));
+}
+
+/** 年初8.9%的开局, 比年初低1.3个百分点: of growth the first months of the year may be meant. */
+export function ofStart(item: Item, book: Book): Verdict | null {
+  const { reading } = item;
+  const allowed = allowedBy(item.fact, item.isAim);
+  if (allowed === null || reading?.measure !== 'points' || reading.base?.kind !== 'yearStart')
+    return reading?.keys.length === 1 ? atStart(item, book) : null;
+  const time = {
+    from: 0,
+    to: 0,
+    year: null,
+    span: 'cumulative',
+    month: 2,
+    loose: false,
+    base: true,
+  } as const;
+  const computed = expectedOf(item, { ...reading, base: { kind: 'time', time } }, book);
+  return computed !== null && agreement(allowed, computed.expected) !== null
+    ? againstComputed(item, allowed, computed, { superseded: [], otherPeriods: [], neighbours: [] })
+    : null;
 }
 
 /** 一季度6.3%，上半年6.1%；同6%的目标比，差0.1个百分点: of the draft's own moment, where at the time told last only the sign is wrong. */

@@ -125,7 +125,9 @@ function wordStretch(fact: Fact, near: boolean): Allowed {
   const rule = isCount ? 'exact' : isBound ? 'bound' : 'approximate';
   const above = way === 'over' ? multiply(step, two) : way === 'more' ? step : null;
   const rough =
-    isCount && !isBound ? only(value) : wordsAbout(value, step, { isUnder: near || way === 'under', above });
+    isCount && way === null
+      ? only(value)
+      : wordsAbout(value, step, { isUnder: near || way === 'under', above });
   const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
   return { stretch, rule, print: null };
 }
