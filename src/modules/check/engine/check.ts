@@ -11,7 +11,7 @@ import { type Judged, resultOf } from './judge.ts';
 import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
-import { opposed } from './opposed.ts';
+import { opposed, reversed } from './opposed.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
@@ -134,12 +134,15 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
 interface Read {
   readonly judged: readonly Judged[];
   readonly cells: readonly NumberResult[];
+  /** Words of direction that say the reverse of right numbers, where no number is at them. */
+  readonly words: readonly NumberResult[];
 }
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
-  return { judged, cells: cellResults(draft, options) };
+  const settledAll = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
+  const { judged, words } = reversed(settledAll, draft);
+  return { judged, words, cells: cellResults(draft, options) };
 }
 
 /** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
@@ -149,8 +152,8 @@ function readBy(text: string, knowns: readonly Known[], draft: Draft, options: D
   const then = month === null ? null : knownsBy(knowns, month);
   if (then === null) return now;
   const dated = { ...options, book: bookOf(then) };
-  const { judged, cells } = readWith(takeApart(text, dated), dated);
-  return { judged: either(judged, now.judged), cells };
+  const { judged, cells, words } = readWith(takeApart(text, dated), dated);
+  return { judged: either(judged, now.judged), cells, words };
 }
 
 /**
@@ -183,7 +186,9 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     checks,
   );
   const own = withRowChanges(withCells(judged.map(resultOf), read.cells), draft.context);
-  const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
+  const numbers = [...own, ...read.words, ...lostPins(text, judged, pins)].toSorted(
+    (a, b) => a.offset - b.offset,
+  );
   return {
     title: isOneParagraph(text) ? '' : draft.title,
     period: draft.moment === null ? '' : momentWords(draft.moment),

@@ -1,6 +1,8 @@
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { momentWords } from './moments.ts';
+import type { NumberResult } from './types.ts';
+import { type Reversed, reversedIn } from './ways.ts';
 
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
 const UNDER = /(?:低于|慢于|少于|小于|不及|逊于)$/u;
@@ -18,10 +20,10 @@ function wayOf({ lead }: Item): { readonly words: string; readonly isOver: boole
 }
 
 /** Whether two confirmed numbers measure the same, so that one can be more than the other. */
-function areAlike(own: Item, base: Item): boolean {
+function areAlike(own: Item, base: Item, isNamedAlike: boolean): boolean {
   const [a, b] = [own.fact.statement, base.fact.statement];
   const isSame = a.unit === b.unit && a.value > 0 && b.value > 0 && a.value_hi === undefined;
-  const isMeasure = a.unit === '%' || own.key === base.key;
+  const isMeasure = a.unit === '%' || own.key === base.key || isNamedAlike;
   return isSame && isMeasure && a.unit !== 'pp' && a.unit !== 'rank';
 }
 
@@ -42,7 +44,8 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     const way = one.status === 'confirmed' ? wayOf(one.item) : null;
     if (way === null || before?.status !== 'confirmed') return one;
     const [own, base] = [before.item, one.item];
-    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base)) return one;
+    const isNamedAlike = before.known[0]?.names[0] === one.known[0]?.names[0];
+    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isNamedAlike)) return one;
     if (!isBeside(own, base, draft, way.words)) return one;
     const [a, b] = [own.fact.statement.value, base.fact.statement.value];
     if (a === b || a > b === way.isOver) return one;
@@ -57,4 +60,50 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
       message: `前面为${own.fact.statement.span.replace(/\s+/gu, '')}，与${span}${when}相比不是“${way.words}”。升降方向相反。`,
     };
   });
+}
+
+function spanOf({ item: { fact } }: Judged): string {
+  return fact.statement.span.replace(/\s+/gu, '');
+}
+
+function messageOf({ pair, word }: Reversed): string {
+  const { own, base } = pair;
+  const when = base.item.moment === null ? '' : `（${momentWords(base.item.moment)}）`;
+  return `${spanOf(own)}与${spanOf(base)}${when}相比不是“${word}”。升降方向相反。`;
+}
+
+const SIGN = { status: 'differing', reason: 'differs', cause: 'sign', right: null } as const;
+
+/** What words of direction say in reverse: the number by which it is more or less, or the word itself where none is near. */
+export function reversed(
+  judged: readonly Judged[],
+  draft: Draft,
+): { readonly judged: readonly Judged[]; readonly words: readonly NumberResult[] } {
+  const all = reversedIn(judged, draft);
+  if (all.length === 0) return { judged, words: [] };
+  const byIndex = new Map(all.map((one) => [one.index, one]));
+  const { reading } = draft.context.structure;
+  return {
+    judged: judged.map((one, index) => {
+      const found = byIndex.get(index);
+      return found === undefined ? one : { ...one, ...SIGN, message: messageOf(found) };
+    }),
+    words: all
+      .filter(({ index }) => index === null)
+      .map((one) => {
+        const span = reading.span(one);
+        const offset = reading.point(one.from);
+        return {
+          id: `way-${offset}`,
+          offset,
+          length: Array.from(span).length,
+          span,
+          subject: one.pair.own.item.fact.statement.subject,
+          period: '',
+          ...SIGN,
+          shown: [],
+          message: messageOf(one),
+        };
+      }),
+  };
 }

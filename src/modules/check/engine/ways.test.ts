@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkDraft } from './check.ts';
+import type { Known } from './types.ts';
+
+// 演示数据: how some things of a made county went.
+function known(name: string, month: string, value: string, more: Partial<Known> = {}): Known {
+  return {
+    id: `${name} ${month} ${value} ${more.role ?? ''}`,
+    names: [name],
+    place: '',
+    aspect: 'growth_yoy',
+    role: 'actual',
+    span: 'cumulative',
+    month,
+    basis: '',
+    value,
+    unit: '%',
+    version: 1,
+    standing: true,
+    source: { words: month, link: '' },
+    ...more,
+  };
+}
+
+const aim = { role: 'target', span: 'year' } as const;
+const industry = '规模以上工业增加值';
+const retail = { aspect: 'level', unit: 'yuan' } as const;
+const ledger: readonly Known[] = [
+  known(industry, '2023-12', '7.4'),
+  known(industry, '2024-06', '8.1'),
+  known(industry, '2024-08', '7.6'),
+  known(industry, '2024-12', '8', aim),
+  known('地区生产总值', '2024-03', '6.3'),
+  known('地区生产总值', '2024-06', '6.1'),
+  known('地区生产总值', '2024-12', '6', aim),
+  known('社会消费品零售总额', '2024-03', '1738290000', retail),
+  known('社会消费品零售总额', '2024-06', '3481570000', retail),
+];
+
+/** Sentences with a word of direction, the right one first. */
+const CASES: readonly (readonly [string, string, string])[] = [
+  ['1—8月，规模以上工业增加值增长7.6%，比去年全年的7.4%仍W0.2个百分点。', '快', '慢'],
+  ['1—8月，规模以上工业增加值增长7.6%，去年全年是7.4%，如今仍W0.2个百分点。', '快', '慢'],
+  ['上半年，规模以上工业增加值增长8.1%，目标是8%，W了0.1个百分点。', '超', '欠'],
+  ['上半年，地区生产总值增长6.1%，一季度是6.3%，虽说W了一点点。', '慢', '快'],
+  ['上半年，地区生产总值增长6.1%，比一季度的6.3%略有W。', '放缓', '加快'],
+  ['上半年，规模以上工业增加值增长8.1%，比1—8月的7.6%W一些。', '高', '低'],
+  ['二季度三个月社会消费品零售总额合计17.43亿元，略W于一季度的17.38亿元。', '高', '低'],
+];
+
+function wrongIn(text: string): readonly string[] {
+  return checkDraft(text, ledger, { year: 2024 })
+    .numbers.filter(({ status }) => status === 'differing')
+    .map(({ cause }) => cause ?? '');
+}
+
+describe('a word of direction between two right numbers', () => {
+  for (const [words, right, wrong] of CASES) {
+    it(`leaves ${words.replace('W', right)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', right)), []);
+    });
+    it(`finds ${words.replace('W', wrong)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', wrong)), ['sign']);
+    });
+  }
+
+  const left = [
+    '去年全年规模以上工业增加值增长7.4%，今年目标高出0.6个百分点。',
+    '上半年，规模以上工业增加值增长8.1%，目标8%，比1—8月高0.5个百分点。',
+    '上半年，规模以上工业增加值增长8.1%，1—8月7.6%，此后一路走高，年底能到8%。',
+    '上半年，规模以上工业增加值增长8.1%，与目标8%大体相当，企业比去年多了。',
+  ];
+  for (const text of left)
+    it(`says nothing of ${text}`, () => {
+      assert.ok(!wrongIn(text).includes('sign'), wrongIn(text).join());
+    });
+});
