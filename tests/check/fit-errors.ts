@@ -107,6 +107,37 @@ function corrupted(
   return slipped(span, roll);
 }
 
+/** Words of direction and what says the reverse. */
+const REVERSE: ReadonlyMap<string, string> = new Map(
+  [
+    '高 低',
+    '快 慢',
+    '多 少',
+    '增长 下降',
+    '增加 减少',
+    '提高 回落',
+    '加快 放缓',
+    '扩大 收窄',
+    '上升 下降',
+    '升 降',
+    '涨 跌',
+  ]
+    .map((row) => row.split(' '))
+    .flatMap(([a = '', b = '']) => [[a, b] as const, [b, a] as const]),
+);
+const DIRECTION = new RegExp([...REVERSE.keys()].toSorted((a, b) => b.length - a.length).join('|'), 'gu');
+
+/** Words with the last word of direction in them reversed; null where there is none. */
+function reversed(words: string): string | null {
+  const last = [...words.matchAll(DIRECTION)].at(-1);
+  const other = last === undefined ? undefined : REVERSE.get(last[0]);
+  if (last === undefined || other === undefined) return null;
+  return words.slice(0, last.index) + other + words.slice(last.index + last[0].length);
+}
+
+/** So many signs before a number its direction stands. */
+const NEAR = 6;
+
 /** A right draft with errors of our own: about a quarter of its numbers, another quarter with each turn. */
 export function withErrors(sample: Sample, clean: readonly One[], turn: number): Sample {
   const all = ledger();
@@ -120,6 +151,16 @@ export function withErrors(sample: Sample, clean: readonly One[], turn: number):
     const beside = clean
       .filter((other) => other.asked.judged.item.fact.paragraph === judged.item.fact.paragraph)
       .flatMap((other) => other.asked.judged.known);
+    const from = Math.max(at, one.offset - NEAR);
+    const words = points.slice(from, one.offset).join('');
+    const turned = roll(4) === 0 ? reversed(words) : null;
+    if (turned !== null) {
+      const start = Array.from(text).length + from - at;
+      text += points.slice(at, from).join('') + turned;
+      at = one.offset;
+      faults.push({ kind: 'sign', right: words, wrong: turned, from: start, to: start + NEAR + one.length });
+      continue;
+    }
     const wrong = corrupted(one, all, beside, roll);
     const right = points.slice(one.offset, one.offset + one.length).join('');
     if (wrong === null || wrong === right) continue;

@@ -7,7 +7,7 @@ import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
 import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
-import { momentOfDraft, type Whole, reportedYear } from './draft-moment.ts';
+import { momentOfDraft, reportedYear, type Whole } from './draft-moment.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { votedMoments } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
@@ -139,5 +139,12 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const first = read(new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
   const items = voted.size === 0 ? first : read(voted);
-  return { context, title: structure.title, items, moment: whole?.moment ?? null, year: reportedYear(context, options.year), home };
+  return {
+    context,
+    title: structure.title,
+    items,
+    moment: whole?.moment ?? null,
+    year: reportedYear(context, options.year),
+    home,
+  };
 }
