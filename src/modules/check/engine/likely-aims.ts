@@ -8,6 +8,7 @@ import {
   type LedgerReading,
   monthsBetween,
   reading,
+  shareOut,
 } from './likely-values.ts';
 import type { Known } from './types.ts';
 
@@ -38,6 +39,46 @@ export function aimSteps(atoms: readonly Atom[], key: string): readonly LedgerRe
     const from = [known, last.known];
     return [reading({ kind: 'aimstep', key, value: subtract(value, last.value), of: known, from })];
   });
+}
+
+/** By how much, in percent, an aim is above what the year before came to: 只比去年多0.3%. */
+export function aimGrown(atoms: readonly Atom[], key: string): readonly LedgerReading[] {
+  return atoms.flatMap(({ known, value }) => {
+    const last = known.role === 'target' && known.standing ? lastOf(atoms, known) : undefined;
+    if (last === undefined || sign(last.value) <= 0) return [];
+    const share = percent(subtract(value, last.value), last.value);
+    return [reading({ kind: 'aimgrown', key, value: share, of: known, from: [known, last.known] })];
+  });
+}
+
+/** What one thing planned is of another: 新建项目41个，占44.6%. */
+export function aimShares(
+  own: readonly Atom[],
+  others: readonly Atom[],
+  key: string,
+  other: string,
+): readonly LedgerReading[] {
+  return own.flatMap(({ known, value }) =>
+    others
+      .filter(
+        ({ known: all, value: whole }) =>
+          [known, all].every(({ role, standing }) => role === 'target' && standing) &&
+          all.month === known.month &&
+          all.place === known.place &&
+          all.unit === known.unit &&
+          sign(subtract(whole, value)) > 0,
+      )
+      .map(({ known: all, value: whole }) =>
+        reading({
+          kind: 'aimshare',
+          key,
+          other,
+          value: percent(value, whole),
+          of: known,
+          from: [known, all],
+        }),
+      ),
+  );
 }
 
 /** What one has come to held against the whole of the year before: 还差2.14亿元即可追平. */
@@ -95,7 +136,7 @@ export function aimAmounts(book: Book, key: string, atoms: readonly Atom[]): rea
         reading({
           kind: 'average',
           key,
-          value: divide(subtract(value, one.value), whole(12 - monthOf(one.known))),
+          value: shareOut(subtract(value, one.value), 12 - monthOf(one.known), one.known),
           of: one.known,
           from: [one.known, ...from],
         }),

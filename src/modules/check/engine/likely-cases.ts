@@ -1,6 +1,8 @@
+import { hundred, multiply } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
 import type { Asked } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
+import { timePassed } from './likely-paces.ts';
 import { Readings } from './likely-readings.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
@@ -8,6 +10,7 @@ import { isOfSize, outcomeOf } from './likely-slips.ts';
 import { toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { isWorded } from './likely-worded.ts';
+import { lastMonthOf } from './moments.ts';
 import { spokenFor } from './spoken.ts';
 import type { Cause } from './types.ts';
 
@@ -21,7 +24,7 @@ export interface Case {
 }
 
 /** The words themselves say that the number has been taken back. */
-const OLDER = /初报|原报|快报|初步|修订前|调整前|原列|原来|预计|此前/u;
+const OLDER = /初报|原报|先报|快报|初步|修订前|调整[前后]|原列|原来|预计|预估|此前|起初|当初/u;
 
 const NEAR: ReadonlySet<Relation> = new Set([
   'own',
@@ -54,6 +57,13 @@ function isStray({ kind, other }: LedgerReading, { relations }: Asked): boolean 
   if (other === '' || (kind !== 'gap' && kind !== 'completion')) return false;
   const relation = relations.get(other) ?? 'none';
   return !NEAR.has(relation) || relation === 'title' || relation.startsWith('spoken');
+}
+
+/** Equal months of the year up to those that the words at a number or its sentence name. */
+function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] {
+  if (unit !== '%') return [];
+  const months = new Set([...times.own, ...times.sentence, ...(clock === null ? [] : [lastMonthOf(clock)])]);
+  return [...months].filter((month) => month !== '').map((month) => timePassed(month, prev?.key ?? ''));
 }
 
 /** Says of numbers what each may be. */
@@ -92,9 +102,44 @@ export class Cases {
       ...close.flatMap((key) =>
         close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit))),
       ),
+      ...close.flatMap((key) => this.#withPartners(key, close, unit)),
       ...toldReadings(asked.heard, unit, this.#book),
+      ...this.#multiples(asked, near, close),
+      ...timesOf(asked),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
     ].filter((one) => isWorded(one, asked));
+  }
+
+  /** A thing held against those that go with it though the text does not name them: 收支相抵, 差额13.62亿元. */
+  #withPartners(key: string, close: readonly string[], unit: string): readonly LedgerReading[] {
+    // 比全县平均慢2个百分点: rates are held against what is named.
+    if (unit === 'pp') return [];
+    return this.#readings
+      .partners(key)
+      .filter((other) => !close.includes(other))
+      .flatMap((other) => [
+        ...this.#readings.beside(key, other, unit),
+        ...this.#readings.beside(other, key, unit),
+      ]);
+  }
+
+  /** 是去年增速的2倍 is read as 200%, 城乡收入比1.88 among percentages as 1.88%. */
+  #multiples(asked: Asked, near: readonly string[], close: readonly string[]): readonly LedgerReading[] {
+    const { span, unit } = asked.judged.item.fact.statement;
+    if (unit !== '%') return [];
+    if (span.includes('倍'))
+      return [
+        ...near.flatMap((key) => this.#readings.derived(key, 'x')),
+        ...close.flatMap((key) =>
+          close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, 'x'))),
+        ),
+        ...toldReadings(asked.heard, 'x', this.#book),
+      ].map((one) => ({ ...one, value: multiply(one.value, hundred), size: one.size * 100 }));
+    return /^[\d.]+$/u.test(span)
+      ? asked.ratios.flatMap(({ keys, ratio }) =>
+          ratio === 'times' ? this.#readings.ratio(keys, ratio, 'x') : [],
+        )
+      : [];
   }
 
   /** Of things that the text does not name only what is printed. */

@@ -1,4 +1,4 @@
-import { divide, type Exact, hundred, multiply, sign, subtract, whole } from '#kernel/decimal.ts';
+import { divide, type Exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
 import { family } from './book.ts';
 import {
   type Atom,
@@ -7,6 +7,7 @@ import {
   type LedgerReading,
   monthsBetween,
   reading,
+  shareOut,
 } from './likely-values.ts';
 import type { Known } from './types.ts';
 
@@ -129,8 +130,8 @@ export function flowSteps(flows: readonly Flow[], unit: string): readonly Ledger
   });
 }
 
-function mean({ value, months }: Flow): Exact {
-  return divide(value, whole(months));
+function mean({ value, months, of }: Flow): Exact {
+  return shareOut(value, months, of);
 }
 
 /** What came in a stretch, by the month, held against another's: 比前五个月月均多…, 是一季度月均的1.1倍. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ledger } from '../../../../tests/check/corpus.ts';
 import { bookOf } from './book.ts';
+import type { Told } from './likely-heard.ts';
 import { Readings } from './likely-readings.ts';
-import { type Told, toldReadings } from './likely-told.ts';
+import { toldReadings } from './likely-told.ts';
 import type { Kind, LedgerReading } from './likely-values.ts';
 import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
@@ -47,6 +48,13 @@ const own: readonly (readonly [string, string, Kind, string, string, number])[] 
   ['税收收入', 'pp', 'shareshift', '2024-09', '2024-06', -0.1694],
   ['地区生产总值', 'yuan', 'revised', '2024-06', '', -82_320_000],
   ['一般公共预算收入', 'pp', 'spangap', '2024-05', '', 1.3],
+  ['粮食总产量', '%', 'aimgrown', '2024-12', '', 0.2931],
+  ['城镇新增就业', 'person', 'average', '2024-06', '', 636],
+  ['新登记经营主体', 'household', 'average', '2024-05', '', 717],
+  ['新建改造农村公路', 'km', 'quarterly', '2024-06', '', 13.8],
+  ['规模以上工业用电量', 'kWh', 'ago', '2024-06', '', 727_172_875],
+  ['旅游收入', 'yuan', 'more', '2024-06', '', 279_128_000],
+  ['规模以上工业增加值', 'rank', 'steps', '2024-09', '2024-06', 1],
   ['固定资产投资', 'x', 'ratetimes', '2024-02', '2023-12', 2],
 ];
 
@@ -57,6 +65,7 @@ const two: readonly (readonly [string, string, string, Kind, string, number])[] 
   ['第三产业增加值', '第二产业增加值', 'pp', 'sharegap', '2024-06', 1.8046],
   ['夏粮总产量', '粮食总产量', 'ton', 'remains', '2024-12', 142_164],
   ['工业投资', '固定资产投资', 'x', 'ratetimes', '2024-09', 2.268],
+  ['新建重点项目', '重点项目', '%', 'aimshare', '2024-12', 44.565],
   ['合同引资额', '新签约项目', 'yuan', 'per', '2024-06', 245_140_217],
 ];
 
@@ -73,6 +82,14 @@ describe('what the ledger can say of a subject', () => {
   it('tells a ratio that changed by its name', () => {
     const keys = ['金融机构本外币贷款余额', '金融机构本外币存款余额'].map(nameKey);
     has(readings.ratio(keys, 'percent', 'pp'), 'shareshift', ['2024-06', '2023-12'], -0.0585);
+  });
+
+  it('knows what papers speak of together', () => {
+    const partners = (name: string): readonly string[] => readings.partners(nameKey(name));
+    assert.ok(partners('一般公共预算支出').includes(nameKey('一般公共预算收入')));
+    assert.ok(partners('城镇居民人均可支配收入').includes(nameKey('农村居民人均可支配收入')));
+    assert.deepEqual(partners('出口'), [nameKey('进口')]);
+    assert.deepEqual(partners('旅游收入'), []);
   });
 
   it('stays few', () => {
@@ -99,6 +116,19 @@ describe('what is computed of what was computed before', () => {
     back: 1,
     computed: { value: { n: 5_036_110_000n, d: 1n }, printed: null, unit: 'yuan', of: [half, quarter] },
   };
+
+  it('adds up the towns told last and holds them against the county', () => {
+    const towns = book.byKey
+      .get(nameKey('一般公共预算收入'))
+      ?.filter((one) => one.place.endsWith('镇') && one.unit === 'yuan')
+      .map((one, k) => ({ known: one, back: k + 1 }));
+    assert.equal(towns?.length, 2);
+    const found = toldReadings(towns ?? [], '%', book).filter(({ kind }) => kind === 'sumpart');
+    assert.deepEqual(
+      found.map(({ size }) => size.toFixed(2)),
+      ['7.01'],
+    );
+  });
 
   it('holds a quarter made of two sums against another', () => {
     const found = toldReadings([second, { known: quarter, back: 2 }], 'yuan', book);

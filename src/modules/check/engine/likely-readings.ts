@@ -1,8 +1,18 @@
 import type { Book } from './book.ts';
 import type { Ratio } from './clause-joint.ts';
-import { aimAmounts, aimSteps, lastGaps, paceAmounts, paces, progress, remains } from './likely-aims.ts';
+import {
+  aimAmounts,
+  aimGrown,
+  aimShares,
+  aimSteps,
+  lastGaps,
+  paceAmounts,
+  paces,
+  progress,
+  remains,
+} from './likely-aims.ts';
 import { type Flow, flowMeans, flowParts, flowSteps, flowsBeside, flowsOf } from './likely-flows.ts';
-import { grownAims, monthly, ofLastYear } from './likely-paces.ts';
+import { agoOf, grownAims, monthly, ofLastYear, quarterly } from './likely-paces.ts';
 import {
   completions,
   grown,
@@ -28,10 +38,20 @@ import {
 } from './likely-values.ts';
 import { conventionalWhole } from './names.ts';
 
+/** Whether two names of one length differ in one word of one or two characters. */
+function isWordApart(a: string, b: string): boolean {
+  const [own, other] = [Array.from(a), Array.from(b)];
+  if (a === b || own.length !== other.length) return false;
+  const apart = own.flatMap((char, k) => (char === other[k] ? [] : [k]));
+  const [first = 0, second] = apart;
+  return apart.length === 1 || (apart.length === 2 && second === first + 1 && own.length > 5);
+}
+
 /** Readings of one subject in a unit, with those that set it beside others that the text names. */
 export class Readings {
   readonly #book: Book;
   readonly #found = new Map<string, readonly LedgerReading[]>();
+  readonly #partners = new Map<string, readonly string[]>();
   readonly #flowsBy = new Map<string, readonly Flow[]>();
 
   constructor(book: Book) {
@@ -83,6 +103,7 @@ export class Readings {
       ...stretchShares(amounts, key, amounts[0]?.known.unit ?? ''),
       ...parts,
       ...progress(book, key),
+      ...aimGrown(amounts, key),
       ...flowParts(flows),
       ...flowSteps(flows, '%'),
     ];
@@ -118,6 +139,8 @@ export class Readings {
       ...aimSteps(atoms, key),
       ...aimAmounts(book, key, atoms),
       ...lastGaps(atoms, key),
+      ...quarterly(atoms, key),
+      ...agoOf(book, key, atoms),
       ...paceAmounts(book, key, atoms),
       ...revisions(atoms, key),
       ...(isOfUnit ? [...flowSteps(flows, unit), ...flowMeans(flows, unit)] : []),
@@ -130,7 +153,11 @@ export class Readings {
     return this.#kept(`${key} ${other} ${unit}`, () => {
       if (unit === 'rank') return [];
       if (unit === '%')
-        return [...shares(book, key, other), ...flowsBeside(this.#flows(key), this.#flows(other), unit)];
+        return [
+          ...shares(book, key, other),
+          ...aimShares(amountsOf(book, key), amountsOf(book, other), key, other),
+          ...flowsBeside(this.#flows(key), this.#flows(other), unit),
+        ];
       if (unit === 'x') return [...times(book, key, other), ...growthTimes(book, key, other)];
       const [own, others] = [atomsOf(book, key, unit), atomsOf(book, other, unit)];
       const found = beside(own, others, key, other);
@@ -144,6 +171,18 @@ export class Readings {
             ...flowsBeside(this.#flows(key), this.#flows(other), unit),
           ];
     });
+  }
+
+  /** Things of which papers speak together: 收入 and 支出, 存款 and 贷款, 出口 and 进口, 城镇 and 农村: one word of their names apart. */
+  partners(key: string): readonly string[] {
+    const kept = this.#partners.get(key);
+    if (kept !== undefined) return kept;
+    const unit = amountsOf(this.#book, key)[0]?.known.unit;
+    const found = this.#book.keys.filter(
+      (one) => isWordApart(one, key) && amountsOf(this.#book, one)[0]?.known.unit === unit,
+    );
+    this.#partners.set(key, found);
+    return found;
   }
 
   #shareGaps(key: string, other: string): readonly LedgerReading[] {
@@ -166,9 +205,11 @@ export class Readings {
   ratio(keys: readonly string[], ratio: Ratio, unit: string): readonly LedgerReading[] {
     return this.#kept(`${keys.join(' ')} ${ratio} ${unit}`, () => {
       const [a = '', b = ''] = keys;
-      return unit === 'pp' && ratio === 'percent'
-        ? shareShifts(this.#book, a, b)
-        : named(this.#book, keys, ratio, unit);
+      if (unit === 'pp' && ratio === 'percent') return shareShifts(this.#book, a, b);
+      const own = named(this.#book, keys, ratio, unit);
+      return unit === '%' && ratio === 'percent'
+        ? [...own, ...flowsBeside(this.#flows(a), this.#flows(b), unit)]
+        : own;
     });
   }
 }

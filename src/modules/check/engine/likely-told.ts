@@ -8,142 +8,16 @@ import {
   negate,
   sign,
   subtract,
-  whole,
 } from '#kernel/decimal.ts';
-import { type Book, factorOf, family, valueIn } from './book.ts';
-import type { Judged } from './judge.ts';
-import { canonical } from './likely-scene.ts';
-import { type Kind, type LedgerReading, monthsBetween, reading, sizeOf } from './likely-values.ts';
-import { nameKey } from './names.ts';
-import { agreement, allowedBy, only, printedLike } from './print.ts';
+import { type Book, valueIn } from './book.ts';
+import { familyOf, type Operand, operandsOf, type Told } from './likely-heard.ts';
+import { type Kind, type LedgerReading, reading, sizeOf } from './likely-values.ts';
 import type { Known } from './types.ts';
-
-/** A value that a number before has been found to be. */
-export interface Told {
-  /** The value of the ledger, of a computed one the first of those that went in. */
-  readonly known: Known;
-  /** How many numbers before: 1 for the last. */
-  readonly back: number;
-  /** Of one that was computed what it is, and of what. */
-  readonly computed?: Computed;
-}
-
-interface Computed {
-  readonly value: Exact;
-  readonly printed: Exact | null;
-  readonly unit: string;
-  readonly of: readonly Known[];
-}
 
 /** So many values told last are set against each other. */
 const MOST = 7;
 /** So many of one kind are added up. */
 const ADDED = 4;
-
-function size(value: Exact): Exact {
-  return sign(value) < 0 ? negate(value) : value;
-}
-
-/** What two values of the ledger may have been made into. */
-function madeOf(a: Exact, b: Exact, months: number): readonly Exact[] {
-  const gap = subtract(a, b);
-  const made = [gap, add(a, b), ...(months > 1 ? [divide(gap, whole(months))] : [])];
-  if (sign(b) <= 0) return made;
-  const part = multiply(divide(a, b), hundred);
-  return [...made, part, subtract(hundred, part), subtract(part, hundred), divide(a, b)];
-}
-
-/** Values that a number may have been computed as of what it was found to be of, unrounded. */
-function computedOf(of: readonly Known[], unit: string): readonly Exact[] {
-  const [first, second, ...more] = of;
-  if (first === undefined || more.length > 0) return [];
-  const own = valueIn(first, unit === 'pp' ? '%' : unit);
-  const month = Number(first.month.slice(5));
-  if (second === undefined) return own === null || month < 2 ? [] : [divide(own, whole(month))];
-  const isRatio = unit === '%' || unit === 'x';
-  const [a, b] = [own ?? (isRatio ? exact(first.value) : null), valueIn(second, first.unit)];
-  if (a === null || b === null) return [];
-  const other = own === null ? b : (valueIn(second, unit === 'pp' ? '%' : unit) ?? b);
-  return madeOf(a, other, Math.abs(monthsBetween(second.month, first.month))).map(size);
-}
-
-/** Whether a value is what a settled number prints, or ought to. */
-function isPrinted({ status, right, item }: Judged, value: Exact): boolean {
-  if (status === 'differing' && right !== null) return printedLike(item.fact, value) === right;
-  const allowed = allowedBy(item.fact, item.isAim);
-  return allowed !== null && agreement(allowed, only(value)) !== null;
-}
-
-/** Whether a number is one value of the ledger as it is held, of whatever sign the words say. */
-function isHeld(one: Judged, [first, ...more]: readonly Known[], unit: string): boolean {
-  const own = first === undefined ? null : valueIn(first, unit === 'pp' ? '%' : unit);
-  if (more.length > 0 || (own !== null && unit === 'pp')) return false;
-  return own === null || isPrinted(one, own) || isPrinted(one, negate(own));
-}
-
-/** What a number that is right prints; null where it is round or wrong. */
-function printOf({ status, item: { fact, isAim } }: Judged): Exact | null {
-  const isMeant = status === 'confirmed' && allowedBy(fact, isAim)?.rule === 'exact';
-  return isMeant ? exact(String(Math.abs(fact.statement.value))) : null;
-}
-
-/** What a settled number is: of one that is computed the unrounded value where the ledger's values give it, else what is printed. */
-export function toldAs(one: Judged, back: number): Told | null {
-  const { status, known: of, item } = one;
-  const [known] = of;
-  if (known === undefined || (status !== 'confirmed' && status !== 'differing')) return null;
-  const { unit } = item.fact.statement;
-  if (isHeld(one, of, unit)) return { known, back };
-  const printed = printOf(one);
-  const value = computedOf(of, unit).find((each) => isPrinted(one, each));
-  if (value !== undefined) return { known, back, computed: { value, printed, unit, of } };
-  if (of.length === 1) return { known, back };
-  return printed === null ? null : { known, back, computed: { value: printed, printed, unit, of } };
-}
-
-interface Operand {
-  readonly known: Known;
-  readonly of: readonly Known[];
-  readonly back: number;
-  readonly key: string;
-  readonly value: Exact;
-  readonly printed: Exact | null;
-  readonly family: string;
-}
-
-function keyOf({ names: [first = ''] }: Known, book: Book): string {
-  return canonical(nameKey(first), book);
-}
-
-const NO_AMOUNT = new Set(['%', 'pp', 'x', 'rank']);
-
-function familyOf({ known, computed }: Told): string {
-  if (computed === undefined) return family(known.aspect);
-  return NO_AMOUNT.has(computed.unit) ? computed.unit : 'amount';
-}
-
-/** Values told in a unit; percentages as well where points are asked for. */
-function operandsOf(told: readonly Told[], unit: string, book: Book): readonly Operand[] {
-  return told.flatMap((one) => {
-    const { known, back, computed } = one;
-    const value =
-      computed === undefined ? heldIn(known, unit === 'pp' ? '%' : unit) : computedIn(computed, unit);
-    if (value === null) return [];
-    const key = keyOf(known, book);
-    const printed = computed?.printed ?? null;
-    return [{ known, back, of: computed?.of ?? [known], key, value, printed, family: familyOf(one) }];
-  });
-}
-
-function heldIn(known: Known, unit: string): Exact | null {
-  return known.unit === 'rank' ? null : valueIn(known, unit);
-}
-
-function computedIn({ value, unit }: Computed, asked: string): Exact | null {
-  if (asked === 'pp' && (unit === '%' || unit === 'pp')) return value;
-  const factor = NO_AMOUNT.has(unit) ? null : factorOf(unit, asked);
-  return unit === asked ? value : factor === null ? null : multiply(value, factor);
-}
 
 /** The kinds of what is made of two values of the ledger, and of what was itself computed. */
 const MADE: Readonly<Partial<Record<Kind, Kind>>> = {
@@ -218,6 +92,50 @@ function totalsOf(all: readonly Operand[]): readonly LedgerReading[] {
   });
 }
 
+/** Several amounts told one after the other, together as a part of another told, or of what they are towns of: 两级项目占42.4%. */
+function sumParts(all: readonly Operand[], book: Book): readonly LedgerReading[] {
+  const [first] = all;
+  if (first === undefined || first.family !== 'amount') return [];
+  const run = all.findIndex((one) => !isOfKind(one, first));
+  const like = (run < 0 ? all : all.slice(0, run)).slice(0, ADDED);
+  return like.flatMap((last, k) => {
+    if (k < 1) return [];
+    const parts = like.slice(0, k + 1);
+    const sum = parts.reduce((total, one) => add(total, one.value), exact('0'));
+    const wholes = [
+      ...all.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
+      ...countyOf(first, book),
+    ];
+    return wholes
+      .filter(({ value }) => sign(subtract(value, sum)) > 0)
+      .map((whole) => ({
+        ...between('sumpart', first, last, multiply(divide(sum, whole.value), hundred)),
+        sources: [...new Set([...parts, whole].flatMap(({ of }) => of))],
+      }));
+  });
+}
+
+/** Whether two values are of one time and measure. */
+function isAlike(one: Known, two: Known): boolean {
+  return (
+    one.month === two.month && one.span === two.span && one.aspect === two.aspect && one.role === two.role
+  );
+}
+
+/** The county's value of what a town's is told of. */
+function countyOf({ known, key }: Operand, book: Book): readonly Operand[] {
+  if (known.place === '') return [];
+  const all = (book.byKey.get(key) ?? []).filter(
+    (one) => one.place === '' && one.standing && isAlike(one, known),
+  );
+  return all.flatMap((one) => {
+    const value = valueIn(one, known.unit);
+    return value === null
+      ? []
+      : [{ known: one, of: [one], back: 0, key, value, printed: null, family: 'amount' }];
+  });
+}
+
 /** One thing of several places, or several things, at one time. */
 function isOfKind(one: Operand, first: Operand): boolean {
   return (
@@ -258,6 +176,13 @@ function ratiosOf(told: readonly Told[], unit: string, book: Book): readonly Led
   );
 }
 
+/** Amounts told, each in its own unit; those of another unit than the last are left out. */
+function amountsIn(told: readonly Told[], book: Book): readonly Operand[] {
+  const amounts = told.filter((one) => familyOf(one) === 'amount');
+  const [last] = amounts;
+  return last === undefined ? [] : operandsOf(amounts, last.computed?.unit ?? last.known.unit, book);
+}
+
 /** One amount told as a part of another, what is left of that, and the growth over another time. */
 function partsOf(a: Operand, b: Operand, share: Exact): readonly LedgerReading[] {
   const isOver =
@@ -292,5 +217,6 @@ export function toldReadings(all: readonly Told[], unit: string, book: Book): re
   const near = told.slice(0, MOST);
   const own = operandsOf(near, unit === 'x' ? '%' : unit, book);
   const found = unit === 'x' ? multiplesOf(own) : [...sumsOf(own, unit), ...totalsOf(own)];
-  return [...found, ...ratiosOf(near, unit, book)].filter(({ value }) => sizeOf(value) !== 0);
+  const parts = unit === '%' ? sumParts(amountsIn(near, book), book) : [];
+  return [...found, ...parts, ...ratiosOf(near, unit, book)].filter(({ value }) => sizeOf(value) !== 0);
 }

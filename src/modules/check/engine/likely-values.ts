@@ -1,4 +1,4 @@
-import { add, type Exact, exact, subtract } from '#kernel/decimal.ts';
+import { add, divide, type Exact, exact, subtract, toFixed, whole } from '#kernel/decimal.ts';
 import { type Book, family, valueIn } from './book.ts';
 import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
@@ -53,6 +53,13 @@ export type Kind =
   | 'spangap'
   | 'ratetimes'
   | 'per'
+  | 'aimshare'
+  | 'aimgrown'
+  | 'ago'
+  | 'more'
+  | 'quarterly'
+  | 'time'
+  | 'sumpart'
   | 'steps';
 
 /** One thing that the ledger can say in a unit. */
@@ -145,6 +152,12 @@ export function monthsBetween(earlier: string, later: string): number {
   return (y2 - y1) * 12 + m2 - m1;
 }
 
+/** What comes on one of something, of things that are counted to the whole. */
+export function shareOut(value: Exact, over: number, { aspect }: Known): Exact {
+  const each = divide(value, whole(over));
+  return aspect === 'count' ? exact(toFixed(each, 0)) : each;
+}
+
 /** Two results of a subject, the later first, no further apart than a year and a half. */
 export function pairsOf(atoms: readonly Atom[]): readonly (readonly [Atom, Atom])[] {
   const results = atoms.filter(isResult);
@@ -171,7 +184,8 @@ export function changes(atoms: readonly Atom[], key: string, unit: string): read
       reading({
         kind,
         key,
-        value: subtract(value, earlier.value),
+        // From the fourth place to the third is one up.
+        value: kind === 'steps' ? subtract(earlier.value, value) : subtract(value, earlier.value),
         of: known,
         base: earlier.known.month,
         from: [known, earlier.known],

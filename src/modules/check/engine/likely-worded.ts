@@ -34,6 +34,13 @@ const WORDED: Readonly<Partial<Record<Kind, RegExp>>> = {
   ratetimes: /(?:增速|增幅|涨幅|速度|增长|升幅|降幅).{0,16}$/u,
   toldgrown: /增|涨|升|降|跌|减|环比/u,
   per: MEAN,
+  aimshare: PART,
+  aimgrown: LAST,
+  ago: /倒[推算]|推算|折算|去年|上年/u,
+  more: /增收|多|增加|长了|涨了/u,
+  quarterly: /季/u,
+  time: /时序|序时|进度|时间|过半|应/u,
+  sumpart: /合计|合起来|加起来|一共|之和|总共|共计|两|三|四/u,
 };
 
 /** So many characters of a sentence before a number are what it is said with. */

@@ -87,6 +87,13 @@ const HOW: Readonly<Partial<Record<Kind, string>>> = {
   spangap: '当月−累计',
   ratetimes: '两个增速之比',
   per: '两数相除',
+  aimshare: '部分÷总数',
+  aimgrown: '目标数÷上年数−1',
+  ago: '本期数÷（1+增速）',
+  more: '本期数−本期数÷（1+增速）',
+  quarterly: '按季平均',
+  time: '月数÷12',
+  sumpart: '前文几数之和÷总数',
   steps: '位次相减',
 };
 
