@@ -13,7 +13,7 @@ const RECALL: Readonly<Record<string, number>> = {
   twentyseventh: 0.95,
   twentyeighth: 0.92,
   twentyninth: 0.8,
-  thirtieth: 0.87,
+  thirtieth: 0.88,
   thirtyfirst: 0.78,
   thirtysecond: 0.87,
   thirtythird: 0.8,
@@ -36,12 +36,10 @@ const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarm
   thirtieth: { precision: 0.96, alarms: 4 },
   thirtysecond: { precision: 1, alarms: 1 },
   thirtyfourth: { precision: 0.98, alarms: 1 },
-  thirtyfifth: { precision: 0.98, alarms: 5 },
+  thirtyfifth: { precision: 1, alarms: 1 },
   thirtysixth: { precision: 0.98, alarms: 1 },
   thirtyseventh: { precision: 0.98, alarms: 2 },
-  thirtyninth: { precision: 0.92, alarms: 8 },
-  fortieth: { precision: 1, alarms: 1 },
-  fortyfirst: { precision: 0.96, alarms: 3 },
+  thirtyninth: { precision: 0.94, alarms: 6 },
   fortythird: { precision: 0.98, alarms: 1 },
 };
 
