@@ -18,6 +18,16 @@ const OFF_AIM =
   /(?:比|较|距|离)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]{0,2}(?:欠|超|差|少|多)[^，。；\d]{0,2}$/u;
 const HELD_AGAINST = /(?:占|超|低于|高于|完成)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]*$/u;
 
+const AIMS_TITLE = /(?:目标|任务)(?:任务)?(?:分解|清单|责任|计划表|一览)/u;
+const AIMS_DONE = /完成|进展|进度|落实|推进|执行|对照/u;
+const AIM_OF_LIST =
+  /^\s*(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]+[)）、])?\s*[^，。；：\d]{2,24}[：:](?:预期|力争|同比)?(?:增长|下降|稳定在|达到?|控制在|不低于|新增|完成)?$/u;
+
+/** 2. 规模以上工业增加值：增长8%，上年为7.4%, in a list of aims by its title: the first number behind each name. */
+export function isListedAim(title: string, sentence: string): boolean {
+  return AIMS_TITLE.test(title) && !AIMS_DONE.test(title) && AIM_OF_LIST.test(sentence);
+}
+
 /** What is reached, changed or off an aim is none. */
 function isOfResult({ statement: { aspect, unit } }: Fact, lead: string): boolean {
   return aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead);

@@ -175,6 +175,47 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '16.73亿元',
     },
   ],
+  'so many months ago, and what is still to come': [
+    {
+      title: '2024年6月末重点项目',
+      text: '截至6月末，92个重点项目里已开工83个。一个月前还只有#，六月真是连轴转。',
+      right: '74个',
+      wrong: '47个',
+    },
+    {
+      title: '2024年前三季度交通',
+      text: '前三季度新建改造农村公路38.4公里，还有#农村公路要修。',
+      right: '6.6公里',
+      wrong: '9.6公里',
+    },
+    { title: '2024年6月招商', text: '珠三角小分队促成一家企业来县考察，意向投资#。', right: '3亿元' },
+  ],
+  'a list of aims by its title': [
+    {
+      title: '2024年全县目标任务分解清单（二月印发）',
+      text: '2. 规模以上工业增加值：增长#，上年为7.4%。牵头：工信局。',
+      right: '8%',
+      wrong: '9%',
+    },
+  ],
+  'as what it is held against was told': [
+    {
+      title: '2024年上半年产业',
+      text: '上半年第三产业增加值43.07亿元，占全县经济总量的45.7%，已经超过第二产业的#。',
+      right: '43.9%',
+      wrong: '49.3%',
+    },
+    {
+      title: '2024年上半年三镇街收入',
+      text: '上半年，一般公共预算收入北关街道6254.1万元，东河镇4826.3万元。北关街道和东河镇都跑赢了全县平均，前者快#，后者快1.5个百分点。',
+      right: '3.2个百分点',
+    },
+    {
+      title: '2024年一季度投资',
+      text: '一季度固定资产投资增长9.1%，比开年的#慢了1.3个百分点。',
+      right: '10.4%',
+    },
+  ],
   'a ratio told again without a unit': [
     {
       title: '2024年前三季度居民收入',

@@ -1,4 +1,5 @@
 import type { Check } from '#reader/checks/types.ts';
+import { isReckoned } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
@@ -38,6 +39,11 @@ function newestYear(knowns: readonly Known[]): number {
 const OTHER_BASE = /年初|[上去]年(?:年)?[末底]|上月|环比|半年(?:增加|新增)|[比较]\d{1,2}月/u;
 const RATIOS = new Set<Check['type']>(['completion', 'share', 'difference', 'growth']);
 
+/** What is wrong itself, or reckoned (以22.18亿元推算，全年应收23.29亿元): nothing else is wrong by it. */
+function isNoInput(one: Judged | undefined): boolean {
+  return one !== undefined && (one.status === 'differing' || isReckoned(one.item));
+}
+
 /**
  * A ratio or difference that the text's own numbers refute, where the ledger says nothing of it: it differs. Where a number that
  * went into it is itself wrong, the fault is there.
@@ -52,7 +58,7 @@ function byArithmetic(judged: readonly Judged[], checks: readonly Check[]): read
     // 比年初增加28.53亿元，同比增长9.8%: the growth is over another base than the increase.
     if (check.type === 'growth' && OTHER_BASE.test(one.item.lead)) return one;
     const inputs = check.statements.filter((each) => each !== id);
-    if (inputs.some((each) => byId.get(each)?.status === 'differing')) return one;
+    if (inputs.some((each) => isNoInput(byId.get(each)))) return one;
     const right =
       check.expected === undefined
         ? null
@@ -135,7 +141,7 @@ interface Read {
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
   const settledAll = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
-  const { judged, words } = reversed(settledAll, draft);
+  const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
 

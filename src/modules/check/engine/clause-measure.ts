@@ -3,6 +3,7 @@ import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
 import { isChanged, isShort, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
+import { THINGS } from './clause-subject.ts';
 
 /** What a clause says that its number measures. */
 export interface Said {
@@ -27,6 +28,8 @@ export interface Before {
   readonly isBaseValue: boolean;
   /** Whether the number right before is growth. */
   readonly isAfterGrowth: boolean;
+  /** Whether it is a share. */
+  readonly isAfterShare: boolean;
 }
 
 interface Number {
@@ -213,6 +216,11 @@ function isShare(number: Number, clause: Clause): boolean {
   return isBehind || isNamed || (number.isShare && !/[ugwfy]/u.test(letters));
 }
 
+/** 占45.7%，已经超过第二产业的43.9%: as what it is held against was told. */
+function isShareAgain({ baseKey }: Clause, { isAfterShare }: Before): boolean {
+  return baseKey !== null && isAfterShare;
+}
+
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
   if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
@@ -225,11 +233,16 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
     return { ...plain, measure: 'completion' };
   const again = sameAgain(clause, before);
   if (again !== null) return again;
+  if (isShareAgain(clause, before)) return { ...plain, measure: 'share' };
   if (isShare(number, clause)) return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
+  return rateOf(number, clause);
+}
+
+function rateOf({ isAim }: Number, clause: Clause): Said {
   // 问卷中有42%的受访者: so many of something.
   const isSome = clause.words.at(-1)?.text === '有';
-  return { ...plain, measure: 'rate', isSure: number.isAim || !(isPartOf(clause) || isSome) };
+  return { ...plain, measure: 'rate', isSure: isAim || !(isPartOf(clause) || isSome) };
 }
 
 /** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
@@ -259,6 +272,7 @@ function isMore({ words }: Clause): boolean {
 }
 
 const STILL = /剩|余下/u;
+const DUE = /[要待未没]/u;
 const GAP_BEHIND = /^da*z|^d[a]*w$/u;
 
 /** What is left of the aim (还剩6.6公里), or how far off it is (还有1427.8万元的差距). */
@@ -267,6 +281,12 @@ function leftOf(clause: Clause, number: Number, before: Before): Said | null {
   const ofAim = { ...plain, measure: 'difference', base: { kind: 'aim' } } as const;
   if (number.isAim) return LEFT.test(said.join('')) ? { ...ofAim, direction: -1, isSure: false } : null;
   if (said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
+  // 全县还有17.4公里农村公路要修.
+  const isDue =
+    !THINGS.has(number.unit) &&
+    /(?:还|尚|仍)有$/u.test(said.slice(-2).join('')) &&
+    DUE.test(clause.behind.map(({ text }) => text).join(''));
+  if (isDue) return ofAim;
   const isGap = GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null;
   return isGap ? { ...differenceOf('difference', clause, before), direction: 0 } : null;
 }

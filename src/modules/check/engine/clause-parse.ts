@@ -214,6 +214,14 @@ export class SentenceReader {
     return at === 0 ? null : (this.#named.at(at) ?? null);
   }
 
+  /** 北关和东河都跑赢了全县平均，前者快3.2个百分点: where one thing alone was told of, of the places. */
+  #pointedPlace({ words }: Clause): string | null {
+    const said = words.map(({ text }) => text).join('');
+    const at = /前者/u.test(said) ? -2 : /后者/u.test(said) ? -1 : 0;
+    const before = this.#tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
+    return at === 0 || this.#named.length > 1 ? null : (before.at(at)?.text ?? null);
+  }
+
   #placeOf(
     clause: Clause,
     subject: Subject,
@@ -222,7 +230,7 @@ export class SentenceReader {
   ): { readonly place: string; readonly isSure: boolean } {
     if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
     if (clause.basePlace !== null && unit !== 'pp') return { place: clause.basePlace, isSure: true };
-    const own = placeIn(clause, unit, this.#home);
+    const own = placeIn(clause, unit, this.#home) ?? this.#pointedPlace(clause);
     if (own !== null) return { place: own, isSure: true };
     // 全市平均6.6%，我们8.1%.
     if (OURS.test(clause.words.map(({ text }) => text).join(''))) return { place: this.#home, isSure: true };
@@ -243,6 +251,7 @@ export class SentenceReader {
       isAim,
       isBaseValue,
       isAfterGrowth: measure === 'growth',
+      isAfterShare: measure === 'share' && this.readings.at(-1)?.whole !== null,
     };
   }
 

@@ -154,7 +154,8 @@ export function placesIn({ words }: Clause): readonly string[] {
   return words.filter(({ letter }) => letter === 'P').map(({ text }) => text);
 }
 
-const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
+/** Units of things that are counted. */
+export const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
 
 const DOES = /^(?:完成|实现|入库|建成|改造|签约|销售|发放|支出|报送|落实|投放)$/u;
 

@@ -138,7 +138,10 @@ function baseKeyIn(words: readonly Token[], behind: readonly Token[]): string | 
   // 与整体投资5.6%的增速相比.
   const isBefore = /B[aL]*S[aL]*$/u.test(letters) && /^dg[aL]*B/u.test(lettersOf(behind));
   // 比全体居民的5.6%, 与工业排第3的位置不相称.
-  if (!isBefore && !/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(letters)) return null;
+  // 已经超过第二产业的43.9%.
+  const over = words[letters.search(/[uw]Sg?d[aVX]*$/u)];
+  const isOver = over !== undefined && /(?:于|超过|跑赢|反超)$/u.test(over.text);
+  if (!isBefore && !isOver && !/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(letters)) return null;
   const named = words.findLast(({ letter }) => letter === 'S')?.named;
   return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
 }

@@ -189,6 +189,7 @@ export class Clock {
         !word.base &&
         word.year !== 'last' &&
         word.span !== 'same' &&
+        word.span !== 'ago' &&
         !isByTheWay(word),
     );
     if (this.#looksBack(opening[0])) return;

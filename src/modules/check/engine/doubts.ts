@@ -19,12 +19,17 @@ export function isNamedBehind({ fact }: Item): boolean {
   return NAMED_BEHIND.test(fact.after);
 }
 
+/** 53.13亿元（34.82亿元）: beside its own value another, of what a heading may explain. */
+function isBesideOwn({ lead, isUntimed }: Item): boolean {
+  return isUntimed && /\d[\d.]*(?:[亿万]?[元吨]|[%％人户家个])（$/u.test(lead);
+}
+
 /** Whether the words at a number say that it is of another time or thing than those that rule it: no rule may then call it wrong. */
 export function isOfUnsaid(item: Item): boolean {
   const { lead } = item;
   const from = FROM_UNSAID.exec(lead)?.[0];
   const isFrom = from !== undefined && timeWords(from, 0, from.length).length === 0;
-  return isFrom || AFTERWARDS.test(lead) || TOGETHER.test(lead) || isNamedBehind(item);
+  return isFrom || isBesideOwn(item) || AFTERWARDS.test(lead) || TOGETHER.test(lead) || isNamedBehind(item);
 }
 
 /** The first numeral of some words. */

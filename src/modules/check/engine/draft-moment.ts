@@ -19,7 +19,7 @@ function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, 
 }
 
 /** Words whose stretch is that of the moment running. */
-const RELATIVE = new Set<TimeWords['span']>(['same', 'thatMonth', 'toDate', 'back', 'other']);
+const RELATIVE = new Set<TimeWords['span']>(['same', 'thatMonth', 'toDate', 'back', 'ago', 'other']);
 
 /** The first stretch of time of its own among some words, in a year meant. */
 export function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {

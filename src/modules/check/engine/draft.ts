@@ -2,7 +2,7 @@ import { contextOf } from '#reader/checks/context.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
-import { isAim, placeOf } from './aims.ts';
+import { isAim, isListedAim, placeOf } from './aims.ts';
 import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
 import { Clock } from './clock.ts';
@@ -59,6 +59,15 @@ function isOfTime({ structure: { text } }: CheckContext, { statement, from, to }
   );
 }
 
+/** Whether words, or a title that announces aims, call a number one. */
+function isAimOf(context: CheckContext, fact: Fact, lead: string): boolean {
+  return (
+    isAim(fact, lead, leadOf(context, fact, 600)) ||
+    isSetFirst(context, fact) ||
+    isListedAim(context.structure.title, lead)
+  );
+}
+
 /** Moments that hold in place of what the words say, by the places of the numbers. */
 type Moments = ReadonlyMap<number, Moment>;
 
@@ -93,10 +102,7 @@ function itemsOf(
       isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
-      isAim:
-        spot === null
-          ? !isCounted && (isAim(fact, lead, leadOf(context, fact, 600)) || isSetFirst(context, fact))
-          : spot.role === 'aim',
+      isAim: spot === null ? !isCounted && isAimOf(context, fact, lead) : spot.role === 'aim',
       spot,
       isCounted,
       reading: null,

@@ -22,9 +22,9 @@ export interface TimeWords {
   readonly year: number | 'last' | 'this' | null;
   /**
    * `same`, `thatMonth` and `toDate`: 去年同期, 当月 and 年初以来, whose stretch is the running one; `months` so many (九个月), `back` so many before it
-   * (一个月掉了1.5个百分点).
+   * (一个月掉了1.5个百分点), `ago` the same told of by itself (一个月前还只有74处).
    */
-  readonly span: Moment['span'] | 'same' | 'thatMonth' | 'toDate' | 'months' | 'back';
+  readonly span: Moment['span'] | 'same' | 'thatMonth' | 'toDate' | 'months' | 'back' | 'ago';
   readonly month: number;
   readonly loose: boolean;
   /** Base of a comparison (比1—4月, 较年初): it moves nothing, but says with what is compared. */
@@ -100,6 +100,7 @@ function spanOf(said: Groups, after: string): Stretch | null {
 
 /** 四个月里退了2.8个百分点, 一个月多了1464万元: back by so many months; 九个月收了17.86亿元 since January. */
 function manyMonths(months: number, after: string): Stretch | null {
+  if (/^前(?!后)[^，。；]{0,6}\d/u.test(after)) return monthIn('ago', months);
   if (CHANGED.test(after)) return monthIn('back', months);
   return months < 2 ? null : monthIn('months', months);
 }
@@ -202,7 +203,7 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
   if (words.span === 'toDate')
     return running.span === 'year' || running.span === 'until' ? running : { ...running, span: 'cumulative' };
   if (words.span === 'months') return ofMonths({ ...running, year }, words.month);
-  if (words.span === 'back') return backFrom(running, words.month);
+  if (words.span === 'back' || words.span === 'ago') return backFrom(running, words.month);
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
   return {
     span: words.span,

@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import { expectedOf } from './clause-expect.ts';
 import type { Item } from './item.ts';
-import { resultsAt, seriesFor } from './lookup.ts';
+import { resultsAt, seriesFor, seriesOf } from './lookup.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import { againstComputed, agreeing, type Verdict } from './verdicts.ts';
@@ -72,10 +72,12 @@ function atStart(item: Item, book: Book): Verdict | null {
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const allowed = allowedBy(fact, false);
   if (moment === null || allowed === null || fact.statement.unit !== '%') return null;
-  if (!/年初[^，。；\d以来至今]{0,6}$/u.test(own)) return null;
+  if (!/(?:年初|开年|开局|年头)[^，。；\d以来至今]{0,6}$/u.test(own)) return null;
   const year = moment.month === 12 ? moment.year + 1 : moment.year;
   const first: Moment = { span: 'cumulative', year, month: 2, loose: false };
-  return agreeing(allowed, item, resultsAt(seriesFor(item, book), first));
+  const key = item.reading?.keys[0] ?? item.key;
+  const series = seriesOf(book, { key, place: item.place, aspect: 'growth_yoy', unit: '%' });
+  return agreeing(allowed, item, resultsAt(series, first));
 }
 
 /** 年初8.9%的开局, 比年初低1.3个百分点: of growth the first months of the year may be meant. */
