@@ -38,6 +38,7 @@ const BACK_WRONG = 0.25;
 /** What the rules called wrong without saying how it came to be so is open again below this chance that it is wrong. */
 const BACK_UNTOLD = 0.25;
 
+const PARTS = new Set(['share', 'part', 'toldshare', 'toldsharemade']);
 const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
@@ -62,7 +63,7 @@ function isAbsurd({ reading, features }: Case, { printed, judged, run, digits }:
   if (judged.item.fact.statement.unit === 'rank' && AMONG_TOWNS.test(run)) return true;
   if (isMovedCount(features, judged, digits)) return true;
   // No part is larger than its whole.
-  if ((kind === 'share' || kind === 'toldshare') && size > 100) return true;
+  if (PARTS.has(kind) && size > 100) return true;
   // One thing's amount for another's ten times as large: nobody takes that for it.
   const isApart = printed > size * FAR || printed * FAR < size;
   return isApart && !features.includes('slip:scale') && (kind === 'level' || kind === 'aim');
