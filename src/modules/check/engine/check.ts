@@ -141,7 +141,7 @@ interface Read {
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
   const settledAll = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
-  const { judged, words } = reversed(settledAll, draft);
+  const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
 

@@ -144,7 +144,7 @@ export function flowMeans(flows: readonly Flow[], unit: string): readonly Ledger
           base.of.place === one.of.place &&
           base.months > 1 &&
           base.end.slice(0, 4) === one.end.slice(0, 4) &&
-          base.start <= one.start,
+          (base.end <= one.start || (base.end === one.end && base.start < one.start)),
       )
       .flatMap((base) => {
         if (unit !== 'x') return [between('meangap', one, base, subtract(mean(one), mean(base)))];

@@ -69,6 +69,10 @@ const two: readonly (readonly [string, string, string, Kind, string, number])[] 
   ['合同引资额', '新签约项目', 'yuan', 'per', '2024-06', 245_140_217],
 ];
 
+function partners(name: string): readonly string[] {
+  return readings.partners(nameKey(name));
+}
+
 describe('what the ledger can say of a subject', () => {
   for (const [name, unit, kind, month, base, size] of own)
     it(`${kind}: ${name} ${month}`, () => {
@@ -85,7 +89,6 @@ describe('what the ledger can say of a subject', () => {
   });
 
   it('knows what papers speak of together', () => {
-    const partners = (name: string): readonly string[] => readings.partners(nameKey(name));
     assert.ok(partners('一般公共预算支出').includes(nameKey('一般公共预算收入')));
     assert.ok(partners('城镇居民人均可支配收入').includes(nameKey('农村居民人均可支配收入')));
     assert.deepEqual(partners('出口'), [nameKey('进口')]);

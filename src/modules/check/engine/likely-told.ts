@@ -93,7 +93,8 @@ function totalsOf(all: readonly Operand[]): readonly LedgerReading[] {
 }
 
 /** Several amounts told one after the other, together as a part of another told, or of what they are towns of: 两级项目占42.4%. */
-function sumParts(all: readonly Operand[], book: Book): readonly LedgerReading[] {
+function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[] {
+  const all = told.filter(({ of }) => of.length === 1);
   const [first] = all;
   if (first === undefined || first.family !== 'amount') return [];
   const run = all.findIndex((one) => !isOfKind(one, first));

@@ -6,6 +6,7 @@ const PART = /占|比重|份额|贡献|相当|等于|的$|之比|转化/u;
 const LEFT = /没|未|剩|余|缺|差|欠|停留|还有|还要|还得|再|尚|需/u;
 const LAST = /去年|上年|追平/u;
 const MEAN = /均|每/u;
+const AGAINST_LAST = /[去上]年.{0,14}[高低多少快慢增减]/u;
 
 /**
  * Without some such words in its sentence nobody reads a number as this. They are few and wide: what speaks for a reading is weighed, this only keeps what is
@@ -19,11 +20,12 @@ const WORDED: Readonly<Partial<Record<Kind, RegExp>>> = {
   meantimes: MEAN,
   flowgap: MORE,
   flowshare: PART,
-  aimstep: LAST,
+  aimstep: AGAINST_LAST,
   aimadd: /增|多/u,
   growndone: /按|推算|测算|其中|总量|盘子|口径|增长/u,
   lastgap: LAST,
   undone: LEFT,
+  toldsummade: /合计|加起来|合起来|一共|共|总|之和|两|三/u,
   toldrest: LEFT,
   pace: /时序|序时|进度|时间|过半|五成|平均|欠/u,
   remains: LEFT,
@@ -35,8 +37,8 @@ const WORDED: Readonly<Partial<Record<Kind, RegExp>>> = {
   toldgrown: /增|涨|升|降|跌|减|环比/u,
   per: MEAN,
   aimshare: PART,
-  aimgrown: LAST,
-  ago: /倒[推算]|推算|折算|去年|上年/u,
+  aimgrown: AGAINST_LAST,
+  ago: /倒[推算]|推算|折算|[去上]年(?:同期|上半年|一季度|前三季度)/u,
   more: /增收|多|增加|长了|涨了/u,
   quarterly: /季/u,
   time: /时序|序时|进度|时间|过半|应/u,

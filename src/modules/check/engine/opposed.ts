@@ -1,8 +1,13 @@
+import { exact } from '#kernel/decimal.ts';
+import type { Book } from './book.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { momentWords } from './moments.ts';
+import { inFull } from './print.ts';
 import type { NumberResult } from './types.ts';
 import { type Reversed, reversedIn } from './ways.ts';
+import { type ReversedNamed, reversedNames } from './ways-named.ts';
+import { whoseWords } from './words.ts';
 
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
 const UNDER = /(?:低于|慢于|少于|小于|不及|逊于)$/u;
@@ -72,21 +77,32 @@ function messageOf({ pair, word }: Reversed): string {
   return `${spanOf(own)}与${spanOf(base)}${when}相比不是“${word}”。升降方向相反。`;
 }
 
+function namedMessage({ own, base, word }: ReversedNamed): string {
+  const [a, b] = [own, base].map(
+    (one) => `${whoseWords(one)}${inFull(exact(one.value), one.unit)}（${one.source.words}）`,
+  );
+  return `${a ?? ''}与${b ?? ''}相比不是“${word}”。升降方向相反。`;
+}
+
 const SIGN = { status: 'differing', reason: 'differs', cause: 'sign', right: null } as const;
 
 /** What words of direction say in reverse: the number by which it is more or less, or the word itself where none is near. */
 export function reversed(
   judged: readonly Judged[],
   draft: Draft,
+  book: Book,
 ): { readonly judged: readonly Judged[]; readonly words: readonly NumberResult[] } {
-  const all = reversedIn(judged, draft);
+  const near = reversedIn(judged, draft).map((one) => ({ ...one, message: messageOf(one) }));
+  const isTold = (one: ReversedNamed): boolean => near.some(({ from, to }) => from < one.to && one.from < to);
+  const named = reversedNames(judged, draft, book).filter((one) => !isTold(one));
+  const all = [...near, ...named.map((one) => ({ ...one, message: namedMessage(one) }))];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));
   const { reading } = draft.context.structure;
   return {
     judged: judged.map((one, index) => {
       const found = byIndex.get(index);
-      return found === undefined ? one : { ...one, ...SIGN, message: messageOf(found) };
+      return found === undefined ? one : { ...one, ...SIGN, message: found.message };
     }),
     words: all
       .filter(({ index }) => index === null)
@@ -98,11 +114,11 @@ export function reversed(
           offset,
           length: Array.from(span).length,
           span,
-          subject: one.pair.own.item.fact.statement.subject,
+          subject: one.word,
           period: '',
           ...SIGN,
           shown: [],
-          message: messageOf(one),
+          message: one.message,
         };
       }),
   };

@@ -38,6 +38,30 @@ const ledger: readonly Known[] = [
   known('社会消费品零售总额', '2024-06', '3481570000', retail),
 ];
 
+const income = '居民人均可支配收入';
+const people: readonly Known[] = [
+  known(`城镇${income}`, '2024-09', '4.8'),
+  known(`农村${income}`, '2024-09', '7.0'),
+  known('一般公共预算收入', '2024-09', '6.4'),
+  known('一般公共预算收入', '2024-12', '5', aim),
+  known('一般公共预算支出', '2024-09', '3.1'),
+  known('接待游客', '2024-09', '18.7'),
+  known('旅游收入', '2024-09', '21.4'),
+  known('旅游收入', '2024-09', '1583460000', retail),
+  known('规模以上工业增加值', '2024-09', '7.9'),
+  known('规模以上工业增加值', '2024-09', '7.1', { place: '全市' }),
+];
+
+/** Sentences that name the two things. */
+const NAMED: readonly (readonly [string, string, string])[] = [
+  ['1—9月，农村居民人均可支配收入增长7%，城镇居民人均可支配收入增长4.8%，农村更W。', '快', '慢'],
+  ['1—9月，城镇居民人均可支配收入增长4.8%，农村居民人均可支配收入增长7%，W于城镇，拖累在城镇。', '快', '慢'],
+  ['1—9月，一般公共预算支出增长3.1%，一般公共预算收入增长6.4%，收入增得比支出W3.3个百分点。', '快', '慢'],
+  ['1—9月，一般公共预算收入增长6.4%，W目标1.4个百分点。', '超', '欠'],
+  ['1—9月，接待游客增长18.7%；旅游收入15.83亿元，增幅比接待人次还要W2.7个百分点。', '快', '慢'],
+  ['1—9月，规模以上工业增加值增长7.9%，增速W于全市，势头不错。', '高', '低'],
+];
+
 /** Sentences with a word of direction, the right one first. */
 const CASES: readonly (readonly [string, string, string])[] = [
   ['1—8月，规模以上工业增加值增长7.6%，比去年全年的7.4%仍W0.2个百分点。', '快', '慢'],
@@ -50,13 +74,22 @@ const CASES: readonly (readonly [string, string, string])[] = [
 ];
 
 function wrongIn(text: string): readonly string[] {
-  return checkDraft(text, ledger, { year: 2024 })
+  return checkDraft(text, [...ledger, ...people], { year: 2024 })
     .numbers.filter(({ status }) => status === 'differing')
     .map(({ cause }) => cause ?? '');
 }
 
 describe('a word of direction between two right numbers', () => {
   for (const [words, right, wrong] of CASES) {
+    it(`leaves ${words.replace('W', right)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', right)), []);
+    });
+    it(`finds ${words.replace('W', wrong)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', wrong)), ['sign']);
+    });
+  }
+
+  for (const [words, right, wrong] of NAMED) {
     it(`leaves ${words.replace('W', right)}`, () => {
       assert.deepEqual(wrongIn(words.replace('W', right)), []);
     });

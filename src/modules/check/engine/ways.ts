@@ -6,9 +6,11 @@ import { lastMonthOf } from './moments.ts';
 /** 1 for more, −1 for less. */
 export type Way = 1 | -1;
 
-const MORE =
+/** Words that say more, as an alternative of a pattern. */
+export const MORE =
   '高于|高出|高过|高|快于|快出|快|多于|多出|多|大于|强于|好于|优于|超过|超出|超|提高|提升|上升|回升|微升|升|加快|涨|添|扩大|拉大|增加|领先|后来居上';
-const LESS =
+/** Words that say less. */
+export const LESS =
   '低于|低|慢于|慢|少于|少|小于|弱于|不及|逊于|下降|回落|微降|降低|降|放缓|减缓|收窄|缩小|减少|掉|丢|跌|落后|差|欠';
 const DEGREE =
   '(?:还|仍|又|却|也|就|再|虽说?|反而|反倒|更|略|略有|略微|稍|稍有|有所|稳中有|正?在|继续|进一步|明显|要|依旧|已经?|只)*';
@@ -41,7 +43,7 @@ const OTHER_BASE = /(?<![同占环对相])[比较](?!，)|于(?!目标|年度|�
 const TURNED = /降幅|跌幅|缺口|差距|欠账|距离|相差|落差|空气|浓度|能耗|名次|位次|排名|排位/u;
 const ONLY_OF_AIMS = /[差欠超]/u;
 const AIM = /目标|任务|计划|预算|预期|定[的了]/u;
-const UPWARD = new RegExp(`^(?:${MORE})$`, 'u');
+const UPWARD = new RegExp(`^(?:${MORE}|多于|大于)$`, 'u');
 /** So far before a word of direction the number may stand that is the base. */
 const FAR = 26;
 const BACK = 5;
