@@ -33,13 +33,13 @@ const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarm
   twentysixth: { precision: 0.97, alarms: 0 },
   twentyeighth: { precision: 0.98, alarms: 1 },
   twentyninth: { precision: 0.98, alarms: 1 },
-  thirtieth: { precision: 0.96, alarms: 4 },
+  thirtieth: { precision: 0.96, alarms: 3 },
   thirtysecond: { precision: 1, alarms: 1 },
   thirtyfourth: { precision: 0.98, alarms: 1 },
   thirtyfifth: { precision: 1, alarms: 1 },
   thirtysixth: { precision: 0.98, alarms: 1 },
   thirtyseventh: { precision: 0.98, alarms: 2 },
-  thirtyninth: { precision: 0.94, alarms: 6 },
+  thirtyninth: { precision: 0.96, alarms: 5 },
   fortythird: { precision: 0.98, alarms: 1 },
 };
 

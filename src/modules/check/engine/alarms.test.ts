@@ -190,6 +190,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     { title: '2024年6月招商', text: '珠三角小分队促成一家企业来县考察，意向投资#。', right: '3亿元' },
   ],
+  'parts of what was told before, and rates that go on since January': [
+    {
+      title: '2024年上半年交通',
+      text: '上半年新建改造农村公路27.6公里，其中有#在我们镇。',
+      right: '3公里',
+    },
+    {
+      title: '2024年上半年消费',
+      text: '社会消费品零售总额34.82亿元。从累计增速轨迹看，4月跌到6.6%的低点，5月升至#。',
+      right: '6.8%',
+    },
+  ],
   'a list of aims by its title': [
     {
       title: '2024年全县目标任务分解清单（二月印发）',

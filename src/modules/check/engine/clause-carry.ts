@@ -50,7 +50,9 @@ function isBareMonth({ words, earlier }: Clause): boolean {
 }
 
 function isSummed({ words, earlier }: Clause): boolean {
-  return [...earlier.flat(), ...words].some(({ text }) => text.startsWith('累计'));
+  return [...earlier.flat(), ...words].some(
+    ({ text, letter }) => text.startsWith('累计') || (letter === 'x' && text.includes('累计')),
+  );
 }
 
 /** 从年初的10.4%算起，掉了…: what follows is off that time. */

@@ -230,7 +230,7 @@ export class SentenceReader {
   ): { readonly place: string; readonly isSure: boolean } {
     if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
     if (clause.basePlace !== null && unit !== 'pp') return { place: clause.basePlace, isSure: true };
-    const own = placeIn(clause, unit, this.#home) ?? this.#pointedPlace(clause);
+    const own = this.#pointedPlace(clause) ?? placeIn(clause, unit, this.#home);
     if (own !== null) return { place: own, isSure: true };
     // 全市平均6.6%，我们8.1%.
     if (OURS.test(clause.words.map(({ text }) => text).join(''))) return { place: this.#home, isSure: true };

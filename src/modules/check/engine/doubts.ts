@@ -29,7 +29,16 @@ export function isOfUnsaid(item: Item): boolean {
   const { lead } = item;
   const from = FROM_UNSAID.exec(lead)?.[0];
   const isFrom = from !== undefined && timeWords(from, 0, from.length).length === 0;
-  return isFrom || isBesideOwn(item) || AFTERWARDS.test(lead) || TOGETHER.test(lead) || isNamedBehind(item);
+  // 其中有3公里在我们镇: a part of what was told before.
+  const isPartIn = /其中[^，。；\d]{0,2}有$/u.test(lead) && item.fact.after.startsWith('在');
+  return (
+    isFrom ||
+    isPartIn ||
+    isBesideOwn(item) ||
+    AFTERWARDS.test(lead) ||
+    TOGETHER.test(lead) ||
+    isNamedBehind(item)
+  );
 }
 
 /** The first numeral of some words. */
