@@ -24,7 +24,7 @@ const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const STALE = 0.35;
 const CARRIED = 0.6;
 const UNACCOUNTED = 0.65;
-const REBASED = 0.75;
+const REBASED = 0.6;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
