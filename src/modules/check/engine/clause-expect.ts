@@ -32,7 +32,9 @@ function directed(reading: Reading, difference: Exact): Exact {
   return reading.direction < 0 ? negate(difference) : difference;
 }
 
-function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): Computed {
+/** One value less another; null where both are the same one, of which the words cannot mean the difference. */
+function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): Computed | null {
+  if (a.from.length === 1 && b.from.length === 1 && a.from[0]?.id === b.from[0]?.id) return null;
   return { expected: only(directed(reading, subtract(a.value, b.value))), from: [...a.from, ...b.from], how };
 }
 

@@ -147,7 +147,7 @@ function changeOf(item: Item, book: Book): Computed | null {
     });
     for (const own of resultsAt(series, moment)) {
       const base = baseOf(item, own, series, book);
-      if (base === null) continue;
+      if (base === null || base.id === own.id) continue;
       const [a, b] = [valueIn(own, base.unit), exact(base.value)];
       if (a === null) continue;
       return { expected: directed(item, only(subtract(a, b))), from: [own, base], how: '两数相减' };

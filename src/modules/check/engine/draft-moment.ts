@@ -122,7 +122,9 @@ const TO_COME = /^年(?:度|的)?(?:预算|计划|规划|目标|工作|项目|�
  * The year of which a text's numbers are where its words print none: the year that the reader takes it for, but not one to come that is only named with what is planned
  * for it.
  */
-export function reportedYear({ structure: { text, years } }: CheckContext, asked: number): number {
+export function reportedYear({ structure: { text, title, years } }: CheckContext, asked: number): number {
+  const titled = yearReported(title);
+  if (titled !== null) return titled;
   const { reported } = years;
   if (reported === null || reported <= asked) return reported ?? asked;
   const said = text.split(String(reported)).slice(1);
@@ -138,6 +140,17 @@ function asAsked(until: string): Whole {
   };
 }
 
+/** （2024年3月整理）: when the paper was made. */
+const MADE = /[（(][^（()）]*\d月[^（()）]{0,4}(?:整理|编印|编写|编制|汇编|印发|印制|制表|制发|发布|报送|成稿)[^（()）]*[)）]/gu;
+/** Papers on a whole year that is over. */
+const ON_A_YEAR = /^年(?!\d)[^（(\d]{0,16}?(?:公报|年报|决算|年鉴|大事记|全年)/u;
+
+/** The year of which a title says that the paper is; null for a part of a year and for none. */
+function yearReported(title: string): number | null {
+  const [, year = '', behind = ''] = /((?:19|20)\d{2})(年.*)$/u.exec(title.replaceAll(MADE, '')) ?? [];
+  return ON_A_YEAR.test(behind) ? Number(year) : null;
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
@@ -145,6 +158,8 @@ function asAsked(until: string): Whole {
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
   const { text } = context.structure;
   const reported = reportedYear(context, options.year);
+  if (yearReported(title) !== null)
+    return { moment: { span: 'year', year: reported, month: 12, loose: false }, from: 0 };
   if (options.month !== undefined) return asAsked(options.month);
   const year =
     yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), reported, options.year);

@@ -17,14 +17,14 @@ import type { Verdict } from './verdicts.ts';
  */
 const CALLED = 0.5;
 const SWAPPED = 0.9;
-const SHORT = 0.7;
+const SHORT = 0.63;
 const LISTED = /分别(?:为|是|达到?|增长|下降|有|约)?[^，。；]{0,8}$/u;
 /** A place among the towns is not the county's among its peers. */
 const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const STALE = 0.35;
 const CARRIED = 0.6;
 const UNACCOUNTED = 0.65;
-const REBASED = 0.6;
+const REBASED = 0.55;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
@@ -152,7 +152,7 @@ function leastFor(one: Case, asked: Asked): number {
   // 5月入库…、6月入库…，增速分别为6.7%和8.3%: the order says whose it is.
   if (features.includes('slip:period') && LISTED.test(judged.item.lead)) return SWAPPED;
   // A superseded value is nothing else.
-  if (features.includes('slip:stale')) return STALE;
+  if (features.includes('slip:stale') && asked.digits >= 2) return STALE;
   if (isComputed(one) && isUnaccounted(one)) return UNACCOUNTED;
   // What another base or whole would give is given by many: of a value that is held it says little.
   if (features.includes('slip:base')) return isComputed(one) ? REBASED : SWAPPED;

@@ -19,7 +19,7 @@ const AHEAD = new RegExp(
   `(?<!不|未|没有|没|无)(${MORE}|${LESS})(?:了|着|出|涨|增|收|放)?(?:(?:这个|这一|全年|年度|年初)?(?:目标|任务|计划))?(?:近|约|大约|将近|整整|足足|的)?$`,
   'u',
 );
-const WORD = `${DEGREE}(?<!得|很|许|太|最|这么|那么)(${MORE}|${LESS})`;
+const WORD = `${DEGREE}(?<!得|很|许|太|最|这么|那么|算|不|没|未)(${MORE}|${LESS})`;
 const STOP = '(?=[，。；！）\\n]|$)';
 const LITTLE = '(?:一?点点|一点|一些|些许|不少|些)?';
 /** One right behind the number that words hold another against: 较年初的77.6%稳中有升, 跟1—5月的71.7%比，税收占比还升了一点点. */
