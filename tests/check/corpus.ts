@@ -108,6 +108,10 @@ export const draftSets = [
   'fortythird',
   'fortyfourth',
   'fortyfifth',
+  'fortysixth',
+  'fortyseventh',
+  'fortyeighth',
+  'fortyninth',
   'probe',
   'probe2',
 ] as const;

@@ -1,6 +1,7 @@
 import { valueIn } from './book.ts';
 import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
+import type { Judged } from './judge.ts';
 import { timeWords } from './moments.ts';
 import type { Verdict } from './verdicts.ts';
 
@@ -13,6 +14,9 @@ const TOGETHER =
   /(?:[两三几]个?月|[两三几][家地者项])(?:[^，。；\d]{0,4})(?:一共|合计|总共|共计|加起来|合起来)[^，。；\d]{0,6}$/u;
 /** 不让5.9%这条平均线从身边溜走, 对照41.7%的时间进度: what it is stands behind it. */
 const NAMED_BEHIND = /^(?:的|这[条个道根])[^，。；\d]{0,4}(?:平均|均值|时间进度|序时|时序)/u;
+
+/** 再新增937人即可达到: what is still to come. */
+const WOULD_DO = /^(?:即可|就能|就可|方可|才能|便可)/u;
 
 /** Whether the words behind a number say what it is: a mean, what is due. */
 export function isNamedBehind({ fact }: Item): boolean {
@@ -37,7 +41,8 @@ export function isOfUnsaid(item: Item): boolean {
     isBesideOwn(item) ||
     AFTERWARDS.test(lead) ||
     TOGETHER.test(lead) ||
-    isNamedBehind(item)
+    isNamedBehind(item) ||
+    WOULD_DO.test(item.fact.after)
   );
 }
 
@@ -72,4 +77,13 @@ export function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean
 /** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
 export function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
   return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);
+}
+
+/** 累计增速 after 5月 alone, 自身 after 全市: of another time or place than that which rules. */
+export function isElsewhere({ item: { fact, moment, place }, known: [first] }: Judged): boolean {
+  const near = fact.before.slice(-16);
+  const isSum = moment?.span === 'month' && /累计/u.test(near);
+  return (
+    isSum || (place === '' && first !== undefined && first.place !== '' && /自身|我县|本县|全县/u.test(near))
+  );
 }

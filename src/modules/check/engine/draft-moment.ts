@@ -141,7 +141,8 @@ function asAsked(until: string): Whole {
 }
 
 /** （2024年3月整理）: when the paper was made. */
-const MADE = /[（(][^（()）]*\d月[^（()）]{0,4}(?:整理|编印|编写|编制|汇编|印发|印制|制表|制发|发布|报送|成稿)[^（()）]*[)）]/gu;
+const MADE =
+  /[（(][^（()）]*\d月[^（()）]{0,4}(?:整理|编印|编写|编制|汇编|印发|印制|制表|制发|发布|报送|成稿)[^（()）]*[)）]/gu;
 /** Papers on a whole year that is over. */
 const ON_A_YEAR = /^年(?!\d)[^（(\d]{0,16}?(?:公报|年报|决算|年鉴|大事记|全年)/u;
 

@@ -12,8 +12,25 @@ const AUTUMN = /秋(?:粮|季|天|收|后|播|作物)/u;
 /** 每支出100元，自己挣57元: of a rate in yuan no amount of the ledger is meant. */
 const EACH = /每[^，。；]{0,6}(?:元|百|块)/u;
 
+/** 未能过半, 每1元存款, 就这0.1个点: no statement of the value. */
+const NO_VALUE = /(?:未能?|没有?|没能)$/u;
+const EACH_ONE = /每(?:增加|新增|多)?$/u;
+const THIS_ONE = /[这那]$/u;
+
+/** Whether a number is none that the ledger could refute. */
+function isNoClaim({ item: { fact }, cause }: Judged): boolean {
+  const { before, statement } = fact;
+  const isWord = !/\d/u.test(statement.span);
+  return (
+    (isWord && (NO_VALUE.test(before) || cause === 'value')) ||
+    (EACH_ONE.test(before) && Math.abs(statement.value) === 1) ||
+    THIS_ONE.test(before)
+  );
+}
+
 /** Whether the words at a number say that it is something else than what it was taken for. */
-function isExcused({ item, known }: Judged): boolean {
+function isExcused(one: Judged): boolean {
+  const { item, known } = one;
   const [first] = known;
   // 较核定数少4333万元: what was computed of what was taken back, or of the rest, is read as that.
   const isComputed = known.length > 1;
@@ -23,6 +40,7 @@ function isExcused({ item, known }: Judged): boolean {
   const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000;
   return (
     isNamedBehind(item) ||
+    isNoClaim(one) ||
     (TOLD_ONCE.test(near) && !(isComputed && known.some(({ standing }) => !standing))) ||
     BEFORE_CHANGE.test(fact.after) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||
@@ -30,11 +48,13 @@ function isExcused({ item, known }: Judged): boolean {
   );
 }
 
+function opened(one: Judged): Judged {
+  return { ...one, ...likely(one.known) };
+}
+
 /** What was called wrong is open where its own words say that it was foretold, taken back, autumn's or reckoned on each. */
 export function excused(judged: readonly Judged[]): readonly Judged[] {
   return judged.map((one) =>
-    one.status === 'differing' && one.item.spot === null && isExcused(one)
-      ? { ...one, ...likely(one.known) }
-      : one,
+    one.status === 'differing' && one.item.spot === null && isExcused(one) ? opened(one) : one,
   );
 }

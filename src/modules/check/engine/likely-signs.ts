@@ -107,14 +107,19 @@ function stretchSign({ month, base }: LedgerReading, { clock }: Asked): string {
   return months === 1 ? 'bs:one' : months === 3 ? 'bs:three' : 'bs:more';
 }
 
+const SINCE_START = /年初|今年以来|今年来|年内|[去上]年末|[去上]年底/u;
+
 function baseSigns(one: LedgerReading, asked: Asked): readonly string[] {
   const { base, month, kind } = one;
   const { prev, run } = asked;
   if (base === '') return [];
   const isStart = base.endsWith('-12') && base < month.slice(0, 4);
   const isYear = base.slice(5) === month.slice(5);
+  const { times } = asked;
   return [
     baseAt(base, asked),
+    ...when(times.base.size > 0 && !times.base.has(base), 'bs:base!'),
+    ...when(!isStart && SINCE_START.test(run), 'bs:start!'),
     ...when(prev?.month === base, 'bs:prev'),
     ...when(isStart, /年初|[上去]年/u.test(run) ? 'bs:start' : 'bs:start?'),
     ...when(isYear, /去年|上年|同期|同比/u.test(run) ? 'bs:year' : 'bs:year?'),
@@ -144,11 +149,15 @@ function spokenSigns(relation: Relation, spoken: RegExp | null, { run, behind }:
   return [spoken.test(run.slice(-24) + behind) ? 'sp:own' : 'sp:no'];
 }
 
-function otherSigns({ key, other, against }: LedgerReading, { relations, place }: Asked): readonly string[] {
+const OF_THE_PLAN = /(?:年度|全年|年)计划的?$/u;
+
+function otherSigns({ key, other, against, kind }: LedgerReading, asked: Asked): readonly string[] {
+  const { relations, place, run } = asked;
   const said = place.own === against ? 'ag:own' : place.paragraph.has(against) ? 'ag:par' : 'ag:none';
   const usual = other === '' ? null : conventionalWhole(key);
   return [
     ...when(other !== '', `o:${relations.get(other) ?? 'none'}`),
+    ...when(OF_THE_PLAN.test(run), `pn:${kind}${other === '' ? '' : ':kin'}`),
     ...(usual === null ? [] : [usual === other ? 'o:usual' : 'o:unusual']),
     ...when(against !== '-', said),
   ];

@@ -42,8 +42,12 @@ export function isOfSize({ size }: LedgerReading, { lo, hi }: Asked): boolean {
 /** Words that say what is left, or that it is better, whatever way that points. */
 const EITHER_WAY = /剩|欠|缺|余|还有|没|未|改善|好转|优化|差距|相差/u;
 
+/** 再增937人就到目标: what is still to come, though it grows. */
+const TO_COME = /再|需|须|得|还要/u;
+
 function isOfSign({ kind, size }: LedgerReading, { direction, judged, run }: Asked): boolean {
   if (!SIGNED.has(kind) || size === 0) return true;
+  if (kind === 'gap' && size < 0 && TO_COME.test(run.slice(-8))) return true;
   if (kind !== 'steps' && EITHER_WAY.test(run.slice(-12))) return true;
   if (kind === 'growth' || kind === 'grown')
     return direction === 0 ? size > 0 || judged.item.fact.statement.value < 0 : size > 0 === direction > 0;

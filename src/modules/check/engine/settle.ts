@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import { isOfUnsaid } from './doubts.ts';
+import { isElsewhere, isOfUnsaid } from './doubts.ts';
 import { byVotes } from './elect.ts';
 import type { Draft } from './item.ts';
 import { type Judged, judge } from './judge.ts';
@@ -13,7 +13,7 @@ export function settled(draft: Draft, book: Book): readonly Judged[] {
     return verdict === null ? [] : [{ item, ...verdict }];
   });
   return weighed(byVotes(judged, book), book, draft.context).map((one) =>
-    one.status === 'differing' && one.item.spot === null && isOfUnsaid(one.item)
+    one.status === 'differing' && one.item.spot === null && (isOfUnsaid(one.item) || isElsewhere(one))
       ? { ...one, ...likely(one.known) }
       : one,
   );
