@@ -202,7 +202,7 @@ const layers: readonly Layer[] = [
   {
     rule: 'engines-are-pure',
     holds: (file) => /^modules\/[^/]+\/engine\//u.test(file) && !file.includes('.test.'),
-    allows: ({ to }) => within(to, 'kernel', 'reader') || /^\.\/[a-z-]+\.ts$/u.test(to),
+    allows: ({ to }) => within(to, 'kernel', 'reader') || /^\.\/[a-z-]+\.(?:ts|json)$/u.test(to),
     allowed: '#kernel, #reader and its own files',
   },
   {

@@ -224,11 +224,10 @@ class Machine {
 
   /** One number's pull: what its cases have by the weights less what the right ones among them ought to have. */
   pull(i: number): void {
-    const { caseFrom, isRight, examples, kindOf, gramFrom, gramIds, kinds } = this.#packed;
+    const { caseFrom, isRight, examples, kindOf } = this.#packed;
     const from = caseFrom[i] ?? 0;
     const chances = this.chances(i);
-    let own = 1e-12;
-    for (const [k, chance] of chances.entries()) own += isRight[from + k] === 1 ? chance : 0;
+    const own = chances.reduce((sum, chance, k) => sum + (isRight[from + k] === 1 ? chance : 0), 1e-12);
     const weight = examples[i]?.weight ?? 0;
     this.#byKind.fill(0);
     for (const [k, chance] of chances.entries()) {
@@ -238,6 +237,11 @@ class Machine {
       this.#byKind[kind] = (this.#byKind[kind] ?? 0) + delta;
       this.#pullSigns(from + k, delta);
     }
+    this.#pullWords(i);
+  }
+
+  #pullWords(i: number): void {
+    const { gramFrom, gramIds, kinds } = this.#packed;
     for (let g = gramFrom[i] ?? 0; g < (gramFrom[i + 1] ?? 0); g += 1) {
       const at = (gramIds[g] ?? 0) * kinds.length;
       for (let k = 0; k < kinds.length; k += 1)

@@ -13,6 +13,9 @@ function wrongIn(text: string): readonly string[] {
 describe('numbers whose own words say that they are something else', () => {
   for (const text of [
     '上半年，重点项目完成投资37.96亿元，此前曾说36.84亿元。',
+    '今年以来，重点项目由89个调整为92个，新增3个。',
+    '上半年，重点项目完成投资37.96亿元，进度未能过半。',
+    '上半年，金融机构本外币贷款余额303.52亿元，每1元存款放出七毛多贷款。',
     '今年夏粮总产量14.28万吨，秋粮再收14.22万吨，全年目标就够了。',
     '前三季度一般公共预算支出31.48亿元，每支出100元，自己挣的只有57元。',
   ])

@@ -143,12 +143,10 @@ function casesIn(all: readonly Scored[]): readonly Case[] {
 
 /** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
 function leastFor(one: Case, asked: Asked): number {
-  const { features, reading } = one;
+  const { features } = one;
   const { judged } = asked;
-  const isSwap = features.some((name) => /^slip:swap[a-z]+$/u.test(name));
-  const isNamed = features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name));
-  if (isOfAnother(one, asked) || (isSwap && !isNamed)) return SWAPPED;
-  if (isSwap && reading?.kind === 'level' && features.includes('s:carried')) return CARRIED;
+  const swapped = isOfAnother(one, asked) ? SWAPPED : leastOfSwap(one);
+  if (swapped !== null) return swapped;
   // 5月入库…、6月入库…，增速分别为6.7%和8.3%: the order says whose it is.
   if (features.includes('slip:period') && LISTED.test(judged.item.lead)) return SWAPPED;
   // A superseded value is nothing else.
@@ -157,6 +155,13 @@ function leastFor(one: Case, asked: Asked): number {
   // What another base or whole would give is given by many: of a value that is held it says little.
   if (features.includes('slip:base')) return isComputed(one) ? REBASED : SWAPPED;
   return leastOfCopy(one, asked);
+}
+
+/** What another thing's value asks; null where it is none, or where the thing for which it stands is named. */
+function leastOfSwap({ features, reading }: Case): number | null {
+  if (!features.some((name) => /^slip:swap[a-z]+$/u.test(name))) return null;
+  if (!features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name))) return SWAPPED;
+  return reading?.kind === 'level' && features.includes('s:carried') ? CARRIED : null;
 }
 
 /** What is another thing's by few digits may be so by chance. */
@@ -169,7 +174,8 @@ function leastOfCopy(one: Case, { digits, unit }: Asked): number {
 /** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them; 高出908.5万元: no amount. */
 function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   const kind = reading?.kind ?? 'level';
-  const isOne = reading?.place !== '' && kind !== 'sum' && SUMMED.test(run);
+  const isTogether = kind === 'sum' || kind === 'sumpart' || reading?.place === '+';
+  const isOne = reading?.place !== '' && !isTogether && SUMMED.test(run);
   const isGap = kind === 'level' && features.includes('slip:base') && GAP.test(run);
   return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne || isGap;
 }

@@ -107,6 +107,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '7.4%',
     },
   ],
+  'a paper on a whole year that is over, made in the next': [
+    {
+      title: '2023年统计公报要点，2024年3月整理',
+      text: '去年的公报正在排印。全年规模以上工业增加值增长#，一般公共预算收入22.18亿元。',
+      right: '7.4%',
+      period: '2023年全年',
+      wrong: '8.6%',
+    },
+  ],
   'a year to come that is only planned for': [
     {
       title: '前三季度预算执行情况的汇报',
