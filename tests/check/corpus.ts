@@ -112,6 +112,10 @@ export const draftSets = [
   'fortyseventh',
   'fortyeighth',
   'fortyninth',
+  'fiftieth',
+  'fiftyfirst',
+  'fiftysecond',
+  'fiftythird',
   'probe',
   'probe2',
 ] as const;

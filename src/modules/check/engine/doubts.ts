@@ -15,6 +15,8 @@ const TOGETHER =
 /** 不让5.9%这条平均线从身边溜走, 对照41.7%的时间进度: what it is stands behind it. */
 const NAMED_BEHIND = /^(?:的|这[条个道根])[^，。；\d]{0,4}(?:平均|均值|时间进度|序时|时序)/u;
 
+/** 是去年全年增速（5.2%）的两倍: of the time that the bracket stands behind. */
+const OF_LAST_YEAR = /[去上]年[^，。；（）]{0,6}（$/u;
 /** 再新增937人即可达到: what is still to come. */
 const WOULD_DO = /^(?:即可|就能|就可|方可|才能|便可)/u;
 
@@ -42,7 +44,8 @@ export function isOfUnsaid(item: Item): boolean {
     AFTERWARDS.test(lead) ||
     TOGETHER.test(lead) ||
     isNamedBehind(item) ||
-    WOULD_DO.test(item.fact.after)
+    WOULD_DO.test(item.fact.after) ||
+    OF_LAST_YEAR.test(lead)
   );
 }
 

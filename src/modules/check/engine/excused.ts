@@ -20,7 +20,8 @@ const THIS_ONE = /[这那]$/u;
 /** Whether a number is none that the ledger could refute. */
 function isNoClaim({ item: { fact }, cause }: Judged): boolean {
   const { before, statement } = fact;
-  const isWord = !/\d/u.test(statement.span);
+  // 四分之一, 过半, 翻了一番: about something else as often; 百分之五点九 is a number as any.
+  const isWord = !/\d|百分之|[亿万点]/u.test(statement.span);
   return (
     (isWord && (NO_VALUE.test(before) || cause === 'value')) ||
     (EACH_ONE.test(before) && Math.abs(statement.value) === 1) ||

@@ -35,8 +35,6 @@ const FAR = 10;
 /** What the rules called wrong is open again from this chance that it is right, where little speaks for its being wrong. */
 const BACK = 0.5;
 const BACK_WRONG = 0.25;
-/** What the rules called wrong without saying how it came to be so is open again below this chance that it is wrong. */
-const BACK_UNTOLD = 0.25;
 
 const PARTS = new Set(['share', 'part', 'toldshare', 'toldsharemade']);
 const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
@@ -132,8 +130,7 @@ function isToldAgain(all: readonly Scored[], { judged, digits, toldLast }: Asked
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
   if (asked.judged.item.spot !== null) return null;
-  const isUntold = asked.judged.cause === 'value' && chanceOf(all, 'wrong') < BACK_UNTOLD;
-  const isBack = isUntold || isRightAfterAll(all, asked) || isToldAgain(all, asked);
+  const isBack = isRightAfterAll(all, asked) || isToldAgain(all, asked);
   return isBack ? openOf(asked, casesIn(all)) : null;
 }
 
@@ -153,7 +150,8 @@ function leastFor(one: Case, asked: Asked): number {
   if (features.includes('slip:stale') && asked.digits >= 2) return STALE;
   if (isComputed(one) && isUnaccounted(one)) return UNACCOUNTED;
   // What another base or whole would give is given by many: of a value that is held it says little.
-  if (features.includes('slip:base')) return isComputed(one) ? REBASED : SWAPPED;
+  const rebased = asked.digits <= 1 ? SHORT : REBASED;
+  if (features.includes('slip:base')) return isComputed(one) ? rebased : SWAPPED;
   return leastOfCopy(one, asked);
 }
 
