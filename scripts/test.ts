@@ -132,6 +132,7 @@ const dear: Readonly<Record<string, number>> = {
   'simulated-month': 12,
   'import-kill': 11,
   'server/appeals': 11,
+  'tests/check/check.test': 22,
   'platform/backup': 10,
   'start-twice': 12,
   'server/search': 6,

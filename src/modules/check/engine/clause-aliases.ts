@@ -1,6 +1,7 @@
 import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
 import { CHOICES, JOINT, RATIOS, type Ratio } from './clause-joint.ts';
 import { nameKey } from './names.ts';
+import { remembered } from './remembered.ts';
 import type { Known } from './types.ts';
 
 /** What a word of the text may name. */
@@ -200,8 +201,7 @@ function rewritten(name: string, rows: readonly Rewrite[]): readonly string[] {
   );
 }
 
-/** All names of a thing: its own, and those that the rows make of it in two turns. */
-function namesOf(name: string): ReadonlySet<string> {
+function allNames(name: string): ReadonlySet<string> {
   const all = new Set([name]);
   for (const one of rewritten(name, REWRITES)) {
     all.add(one);
@@ -209,6 +209,9 @@ function namesOf(name: string): ReadonlySet<string> {
   }
   return all;
 }
+
+/** All names of a thing: its own, and those that the rows make of it in two turns. */
+const namesOf = remembered(allNames);
 
 class Table {
   readonly #words = new Map<string, Named>();

@@ -6,12 +6,8 @@ import { lastMonthOf } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import type { Known } from './types.ts';
 
-const keys = new WeakMap<Known, string>();
-
 function keyOfName(known: Known): string {
-  const key = keys.get(known) ?? nameKey(known.names[0] ?? '');
-  keys.set(known, key);
-  return key;
+  return nameKey(known.names[0] ?? '');
 }
 
 /** A sign that holds or not. */

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Short forms and variants that offices write, and what they stand for. */
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/规上/gu, '规模以上'],
@@ -61,8 +63,7 @@ function bare(subject: string): string {
     .replace(/^.{0,6}(?:[县区市城镇]|当地|本地)的(?=.{3})/u, '');
 }
 
-/** The key of a subject: equal keys are one subject without doubt. */
-export function nameKey(subject: string): string {
+function keyOf(subject: string): string {
   const words = bare(subject)
     .replace(TIME, '')
     .replace(SET_BY, '')
@@ -76,6 +77,9 @@ export function nameKey(subject: string): string {
   const short = name.replace(/(?:增速|增幅)$/u, '').replace(TAIL, '');
   return short.length >= 2 ? short : name;
 }
+
+/** The key of a subject: equal keys are one subject without doubt. */
+export const nameKey: (subject: string) => string = remembered(keyOf);
 
 /** Parts of a whole in the statistical usage; a share without its whole named is one of these. */
 const WHOLES: readonly (readonly [RegExp, string])[] = [
