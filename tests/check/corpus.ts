@@ -188,8 +188,15 @@ function knownOf(line: string, entry: string, index: number): Known {
   };
 }
 
-/** The made ledger over which the drafts are written. */
+let made: readonly Known[] | null = null;
+
+/** The made ledger over which the drafts are written; the same each time. */
 export function ledger(): readonly Known[] {
+  made ??= readLedger();
+  return made;
+}
+
+function readLedger(): readonly Known[] {
   const lines = readFileSync(path.join(HERE, 'ledger.txt'), 'utf8').split('\n');
   return lines
     .filter((line) => line !== '' && !line.startsWith('#'))

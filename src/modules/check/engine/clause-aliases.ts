@@ -253,8 +253,16 @@ function contextOf(name: string): string {
   return CONTEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
 }
 
+const found = new WeakMap<readonly Known[], Lexicon<Named>>();
+
 /** Every word by which a text may name a thing of the ledger, for looking up at a place of the text. */
 export function aliasesOf(knowns: readonly Known[]): Lexicon<Named> {
+  const kept = found.get(knowns) ?? lexiconOf(knowns);
+  found.set(knowns, kept);
+  return kept;
+}
+
+function lexiconOf(knowns: readonly Known[]): Lexicon<Named> {
   const table = new Table();
   const names = new Set(knowns.flatMap(({ names: all }) => all));
   const keys = new Set([...names].map(nameKey));
