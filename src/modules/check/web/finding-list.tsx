@@ -57,12 +57,16 @@ export function FindingList({ findings, confirmed, current, places, onPick }: Pr
 function Sources({ finding }: { readonly finding: Finding }) {
   const { number } = finding;
   if (number === null) return null;
+  // A word of direction alone is about nothing but itself.
+  const isWord = number.period === '' && number.subject === finding.span;
   return (
     <>
-      <p className="k-about">
-        {number.subject}
-        {number.period === '' ? null : `，${number.period}`}
-      </p>
+      {isWord ? null : (
+        <p className="k-about">
+          {number.subject}
+          {number.period === '' ? null : `，${number.period}`}
+        </p>
+      )}
       {number.shown.length === 0 || finding.kind === 'confirmed' ? null : (
         <ul className="k-sources">
           {number.shown.map(({ value, subject, source }) => (
