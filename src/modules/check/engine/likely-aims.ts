@@ -6,15 +6,12 @@ import {
   amountsOf,
   isResult,
   type LedgerReading,
+  monthOf,
   monthsBetween,
   reading,
   shareOut,
 } from './likely-values.ts';
 import type { Known } from './types.ts';
-
-function monthOf({ month }: Known): number {
-  return Number(month.slice(5));
-}
 
 function lastYearOf({ month }: Known): string {
   return `${Number(month.slice(0, 4)) - 1}-12`;
@@ -123,6 +120,19 @@ function grownOf(book: Book, key: string, atoms: readonly Atom[]): readonly Grow
         one.known.place === aim.place,
     );
     return [{ aim, base, more, value: add(base.value, more), done }];
+  });
+}
+
+/** The amount that an aim of growth comes to, and what is left to it: 按增长5%，全年应收…，还差…. */
+export function grownAims(book: Book, key: string, atoms: readonly Atom[]): readonly LedgerReading[] {
+  return grownOf(book, key, atoms).flatMap(({ aim, base, value, done }) => {
+    const from = [base.known, aim];
+    return [
+      reading({ kind: 'grownaim', key, value, of: aim, from }),
+      ...done.map(({ known, value: own }) =>
+        reading({ kind: 'gap', key, value: subtract(own, value), of: known, from: [known, ...from] }),
+      ),
+    ];
   });
 }
 

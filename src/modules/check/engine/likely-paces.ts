@@ -7,16 +7,13 @@ import {
   changes,
   isResult,
   type LedgerReading,
+  monthOf,
   monthsBetween,
   reading,
   shareOut,
   sizeOf,
 } from './likely-values.ts';
 import type { Known } from './types.ts';
-
-function monthOf({ month }: Known): number {
-  return Number(month.slice(5));
-}
 
 /** What comes on a month: since January, of a stretch, and of what is left to the aim (月均, 平均每月, 后面每月还要). */
 export function monthly(
@@ -134,38 +131,4 @@ export function ofLastYear(book: Book, key: string): readonly LedgerReading[] {
         }),
       ),
   );
-}
-
-/** The amount that an aim of growth comes to, and what is left to it: 按增长5%，全年应收…，还差…. */
-export function grownAims(book: Book, key: string, atoms: readonly Atom[]): readonly LedgerReading[] {
-  const aims = (book.byKey.get(key) ?? []).filter(
-    ({ role, aspect, standing }) => role === 'target' && aspect === 'growth_yoy' && standing,
-  );
-  return aims.flatMap((aim) => {
-    const year = aim.month.slice(0, 4);
-    const base = atoms.find(
-      (one) =>
-        isResult(one) &&
-        family(one.known.aspect) === 'amount' &&
-        one.known.span !== 'point' &&
-        one.known.place === aim.place &&
-        one.known.month === `${Number(year) - 1}-12`,
-    );
-    if (base === undefined) return [];
-    const value = multiply(base.value, divide(add(exact(aim.value), hundred), hundred));
-    const from = [base.known, aim];
-    const done = atoms.filter(
-      (one) =>
-        isResult(one) &&
-        one.known.span === 'cumulative' &&
-        one.known.month.startsWith(year) &&
-        one.known.place === aim.place,
-    );
-    return [
-      reading({ kind: 'grownaim', key, value, of: aim, from }),
-      ...done.map(({ known, value: own }) =>
-        reading({ kind: 'gap', key, value: subtract(own, value), of: known, from: [known, ...from] }),
-      ),
-    ];
-  });
 }

@@ -5,6 +5,7 @@ import {
   aimGrown,
   aimShares,
   aimSteps,
+  grownAims,
   lastGaps,
   paceAmounts,
   paces,
@@ -12,7 +13,7 @@ import {
   remains,
 } from './likely-aims.ts';
 import { type Flow, flowMeans, flowParts, flowSteps, flowsBeside, flowsOf } from './likely-flows.ts';
-import { agoOf, grownAims, monthly, ofLastYear, quarterly } from './likely-paces.ts';
+import { agoOf, monthly, ofLastYear, quarterly } from './likely-paces.ts';
 import {
   completions,
   grown,

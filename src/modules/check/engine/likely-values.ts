@@ -146,6 +146,11 @@ export function isResult({ known }: Atom): boolean {
   return known.standing && known.role === 'actual';
 }
 
+/** The month of the year that a value is of, 1 to 12. */
+export function monthOf({ month }: Known): number {
+  return Number(month.slice(5));
+}
+
 export function monthsBetween(earlier: string, later: string): number {
   const [y1, m1] = [Number(earlier.slice(0, 4)), Number(earlier.slice(5))];
   const [y2, m2] = [Number(later.slice(0, 4)), Number(later.slice(5))];
