@@ -70,7 +70,8 @@ function leftBase(clause: Clause, before: Before): Base | null {
   const isOfThing = before.base?.kind === 'aim' || before.base?.kind === 'place';
   if (isOfThing ? isChanged(clause) : isShort(clause)) return null;
   if (reachedAim(clause)) return { kind: 'aim' };
-  const isTimed = clause.words.some(({ letter }) => letter === 'T');
+  // 年初是281.61亿元，…；三季度放得更猛，增加9.25亿元.
+  const isTimed = [...clause.earlier.flat(), ...clause.words].some(({ letter }) => letter === 'T');
   // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
   const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
@@ -144,7 +145,9 @@ function shareOf(clause: Clause): Said {
   const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
   const part = clause.words.slice(0, Math.max(at, 0)).findLast(({ letter }) => letter === 'S')?.named;
   const [key = null] = part?.keys ?? [];
-  const [whole = null] = clause.whole?.named?.keys ?? [];
+  // 在三次产业中占10.4%: of the whole that they make up by convention.
+  const { keys: all = [], joint = false } = clause.whole?.named ?? {};
+  const [whole = null] = joint ? [] : all;
   // 二、三产业合计占比: of no one of them.
   const isOfSum = clause.words.some(({ text }) => /^(?:合计|总计|共计)$/u.test(text));
   const isStrange = isOfSum || clause.words.some(({ letter }) => letter === 'U');
@@ -240,8 +243,8 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
 }
 
 function rateOf({ isAim }: Number, clause: Clause): Said {
-  // 问卷中有42%的受访者: so many of something.
-  const isSome = clause.words.at(-1)?.text === '有';
+  // 问卷中有42%的受访者: so many of something; 相当于其58.4%: of something told before.
+  const isSome = clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(textOf(clause));
   return { ...plain, measure: 'rate', isSure: isAim || !(isPartOf(clause) || isSome) };
 }
 
