@@ -11,7 +11,12 @@ export interface Whole {
 
 /** The year that a text means by 今年: the one it prints, unless that is only ever said as a whole and the caller's year is the next. */
 function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, asked: number): number {
-  const printed = words.filter((one) => typeof one.year === 'number');
+  // 前三季度…。2023年全年…: the whole of the year before, told of behind, is what it is held against.
+  const printed = words.filter(
+    (one) =>
+      typeof one.year === 'number' &&
+      !(one.from > found.from && one.span === 'year' && one.year === year - 1),
+  );
   const said = printed[0]?.year;
   if (typeof said !== 'number') return year;
   // 着手2025年预算编制: of results it cannot be.
@@ -102,16 +107,19 @@ function byYear(title: string): Whole | null {
 
 /** The year of stretches without one: as the text prints it, but not a past year that is only named behind them, to compare with. */
 function yearOfText(opening: string, reported: number | null, asked: number): number {
-  const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
-  const first = words.findIndex(({ year, span }) => year === null && !RELATIVE.has(span));
+  const words = timeWords(opening, 0, opening.length);
+  const first = words.findIndex(({ year, span, base }) => !base && year === null && !RELATIVE.has(span));
   const printed = words.findIndex(({ year }) => typeof year === 'number');
-  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
+  const said = words.flatMap(({ year }) =>
     typeof year === 'number' && (year <= asked || reported !== asked) ? [year] : [],
   );
   // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
   const own =
     reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
-  const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
+  // 2023年全年 behind 一季度 is what it is held against; a date of the paper's own year beside it says the same.
+  const isPast = words.every(
+    ({ year, span }) => typeof year !== 'number' || year === asked || (span === 'year' && year === asked - 1),
+  );
   return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
 }
 
@@ -144,7 +152,7 @@ function asAsked(until: string): Whole {
 const MADE =
   /[（(][^（()）]*\d月[^（()）]{0,4}(?:整理|编印|编写|编制|汇编|印发|印制|制表|制发|发布|报送|成稿)[^（()）]*[)）]/gu;
 /** Papers on a whole year that is over. */
-const ON_A_YEAR = /^年(?!\d)[^（(\d]{0,16}?(?:公报|年报|决算|年鉴|大事记|全年)/u;
+const ON_A_YEAR = /^年(?!\d|[^（(]{0,6}(?:半年|季度|月))[^（(\d]{0,16}?(?:公报|年报|决算|年鉴|大事记|全年)/u;
 
 /** The year of which a title says that the paper is; null for a part of a year and for none. */
 function yearReported(title: string): number | null {

@@ -9,7 +9,7 @@ import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
 import { momentOfDraft, reportedYear, type Whole } from './draft-moment.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
-import { votedMoments } from './moment-vote.ts';
+import { votedMoments, votedWhole } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
@@ -135,12 +135,16 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
   const context = contextOf(structure, withSpokenNumbers(structure, statementsOf(structure)), []);
   const home = options.home ?? homeOf(structure.title, options.places, structure.text);
-  const whole = momentOfDraft(context, structure.title, options);
-  const read = (moments: Moments): readonly Item[] =>
+  const named = momentOfDraft(context, structure.title, options);
+  const read = (whole: Whole | null, moments: Moments): readonly Item[] =>
     readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
-  const first = read(new Map());
+  const byWords = read(named, new Map());
+  const isAsked = named === null || options.month !== undefined;
+  const elected = isAsked ? null : votedWhole(context, byWords, named, options.book);
+  const whole = elected ?? named;
+  const first = elected === null ? byWords : read(whole, new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
-  const items = voted.size === 0 ? first : read(voted);
+  const items = voted.size === 0 ? first : read(whole, voted);
   return {
     context,
     title: structure.title,

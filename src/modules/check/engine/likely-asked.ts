@@ -119,8 +119,8 @@ function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed' | 's
   return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2, step };
 }
 
-/** 约, 多, 成, 一半: not meant to the digit. */
-const ROUGH = /[成半番多余几来]|(?<!百)分之/u;
+/** 约, 多, 成, 一半: not meant to the digit; but 七成二 is 72 %. */
+const ROUGH = /(?<![一二三四五六七八九])成|成(?![一二三四五六七八九])|[半番多余几来]|(?<!百)分之/u;
 
 /** What a number stands for; one in words of two digits and more (百分之五点九, 十二亿四千八百万元) is meant as exactly as it is said. */
 function printAt({ item: { fact, isAim } }: Judged): {

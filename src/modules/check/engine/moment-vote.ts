@@ -1,6 +1,7 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
 import { expectedOf } from './clause-expect.ts';
+import type { Whole } from './draft-moment.ts';
 import type { Item } from './item.ts';
 import { resultsAt, seriesFor, standing } from './lookup.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
@@ -105,6 +106,41 @@ function electedFor(run: Run, among: readonly Moment[], book: Book): Moment | nu
   return first === undefined || first.weight === second?.weight ? null : first.moment;
 }
 
+/** So much the numbers of a whole draft must say for another moment, and so many times what they say for the one of its words. */
+const LEAST_WHOLE = 6;
+const TIMES_WHOLE = 3;
+
+/**
+ * The moment that a draft as a whole is about where its words name another (the month in which it was written, a year told of beside): that at which most of the numbers
+ * that inherit it are the ledger's own. Null where its words bear out.
+ */
+export function votedWhole(
+  context: CheckContext,
+  items: readonly Item[],
+  { moment }: Whole,
+  book: Book,
+): Whole | null {
+  const own = items.filter(
+    (item) => mayVote(item) && item.moment !== null && sameMoment(item.moment, moment),
+  );
+  const said = tallyOf(own, moment, book);
+  if (said.agreed * 2 > said.held) return null;
+  const [first, second] = momentsSaid(context, yearsOf(moment, book))
+    .map((one) => ({ one, ...tallyOf(own, one, book) }))
+    .filter(({ held, agreed, weight }) => agreed > 2 && agreed * 2 > held && weight >= LEAST_WHOLE)
+    .toSorted((a, b) => b.weight - a.weight);
+  const isBetter =
+    first !== undefined && first.weight !== second?.weight && first.weight >= said.weight * TIMES_WHOLE;
+  return isBetter ? { moment: first.one, from: 0 } : null;
+}
+
+/** The years that words without one may mean. */
+function yearsOf(whole: Moment | null, book: Book): readonly number[] {
+  const held = standing([...book.byKey.values()].flat()).filter(({ role }) => role === 'actual');
+  const newest = held.map(({ month }) => Number(month.slice(0, 4))).reduce((a, b) => Math.max(a, b), 0);
+  return [...new Set([whole?.year ?? newest, newest])];
+}
+
 /** Whether the sentence itself names the month in which a number was looked for. */
 function isSaid(words: readonly TimeWords[], from: number, moment: Moment): boolean {
   return words.some((one) => one.to <= from && !one.base && !one.loose && one.month === moment.month);
@@ -124,10 +160,7 @@ export function votedMoments(
   const found = new Map<number, Moment>();
   const runs = runsOf(items);
   if (runs.length === 0) return found;
-  const held = standing([...book.byKey.values()].flat()).filter(({ role }) => role === 'actual');
-  const newest = held.map(({ month }) => Number(month.slice(0, 4))).reduce((a, b) => Math.max(a, b), 0);
-  const years = [...new Set([whole?.year ?? newest, newest])];
-  const among = momentsSaid(context, years);
+  const among = momentsSaid(context, yearsOf(whole, book));
   const { sentences, text } = context.structure;
   for (const run of runs) {
     const elected = electedFor(run, among, book);

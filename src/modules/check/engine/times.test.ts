@@ -125,6 +125,47 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '187642万元',
     },
   ],
+  'the year before told of behind': [
+    {
+      title: '一季度经济运行情况分析',
+      text: '县统计局综合股（2024年4月18日）\n\n一季度，地区生产总值43.9157亿元，增长6.3%，比2023年全年增速高0.5个百分点。规模以上工业增加值增长#。',
+      right: '8.6%',
+      period: '2024年1—3月',
+      wrong: '8.9%',
+    },
+    {
+      title: '上半年就业形势分析',
+      text: '上半年城镇新增就业3817人，而2023年全年是6820人。规模以上工业增加值增长#。',
+      right: '8.1%',
+      period: '2024年1—6月',
+      wrong: '8.6%',
+    },
+    {
+      title: '稳外贸工作专班简报',
+      text: '前三季度，全县进出口总额15.49亿元，增长#。\n\n2023年全年进出口17.63亿元。',
+      right: '10.7%',
+      period: '2024年1—9月',
+      wrong: '11.8%',
+    },
+  ],
+  'the half of a year in the title of a communiqué': [
+    {
+      title: '临溪县2024年上半年国民经济运行公报',
+      text: '地区生产总值94.28亿元。固定资产投资增长#。',
+      right: '6.8%',
+      period: '2024年1—6月',
+      wrong: '9.1%',
+    },
+  ],
+  'what most numbers of a whole draft agree with': [
+    {
+      title: '《商会通讯》六月号卷首语',
+      text: '先报一组数：社会消费品零售总额28.65亿元，一般公共预算收入10.04亿元，进出口8.41亿元。\n\n这是前五个月的账。\n\n再看工业，规模以上工业增加值增长#。',
+      right: '8.5%',
+      period: '2024年1—5月',
+      wrong: '8.2%',
+    },
+  ],
   'several numbers of one other time': [
     {
       title: '写给乡亲的信',
