@@ -168,7 +168,10 @@ export function goesOn(measure: Measure, clause: Clause, carried: Carried | null
 function byWord({ unit }: Counted, { words, compared }: Clause, moment: Moment): Moment | null {
   if (unit === 'pp') return null;
   const isSum = compared.size === 0 && words.some(({ text }) => text === '累计');
-  if (isSum && moment.span === 'month') return { ...moment, span: 'cumulative' };
+  // 其中三季度…，累计完成投资增长: since January again.
+  const isAgain = unit === '%' && words.some(({ text }) => text.startsWith('累计'));
+  if ((isSum && moment.span === 'month') || (isAgain && moment.span === 'quarter'))
+    return { ...moment, span: 'cumulative' };
   const isBefore = words.some((one) => one.letter === 'm' && !compared.has(one));
   const isStand = unit !== '%' && moment.month > 1 && !/[uwN]/u.test(lettersOf(words));
   return isBefore && isStand ? { ...moment, span: 'until', month: moment.month - 1 } : null;

@@ -26,6 +26,7 @@ import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import { only } from './print.ts';
+import { aimShare, shareOfThen, wholeByName } from './share-expect.ts';
 
 function directed(reading: Reading, difference: Exact): Exact {
   if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
@@ -203,7 +204,11 @@ function restOf({ moment, place }: Item, { keys }: Reading, book: Book): Compute
 
 function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (reading.ratio === 'less') return restOf(item, reading, book);
+  if (reading.measure === 'share' && reading.base !== null) return shareOfThen(item, reading, book);
   const { moment } = item;
+  const isNamed = reading.whole !== null || conventionalWhole(item.key) !== null;
+  const named = isNamed || !/\d/u.test(item.fact.statement.span) ? null : wholeByName(item.key, book);
+  if (named !== null) return aimShare(item.key, named, item, book);
   const all = reading.whole ?? conventionalWhole(item.key);
   // 占年度计划投资的49.7%: the whole is the aim.
   if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))

@@ -3,6 +3,7 @@ import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
 import { isChanged, isShort, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
+import { isShare, shareOf } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
 
 /** What a clause says that its number measures. */
@@ -70,7 +71,8 @@ function leftBase(clause: Clause, before: Before): Base | null {
   const isOfThing = before.base?.kind === 'aim' || before.base?.kind === 'place';
   if (isOfThing ? isChanged(clause) : isShort(clause)) return null;
   if (reachedAim(clause)) return { kind: 'aim' };
-  const isTimed = clause.words.some(({ letter }) => letter === 'T');
+  // 年初是281.61亿元，…；三季度放得更猛，增加9.25亿元.
+  const isTimed = [...clause.earlier.flat(), ...clause.words].some(({ letter }) => letter === 'T');
   // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
   const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
@@ -93,9 +95,9 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const base =
     ownBase(clause) ??
     before.waiting?.base ??
-    (measure === 'points' ? shortOf(measure, clause) : null) ??
+    (measure === 'points' ? shortOf(measure, clause, before.isAim) : null) ??
     leftBase(clause, before) ??
-    shortOf(measure, clause);
+    shortOf(measure, clause, false);
   // 存款比贷款多增了6.62亿元, 差距比上半年又拉大了0.1个百分点: what is compared is itself a difference.
   const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause)) : isOfGap(clause, base);
   const isCompared = base !== null && !isTwice && (letters.length > 0 || before.waiting !== null);
@@ -133,22 +135,13 @@ function isCompletion(clause: Clause, number: Number): boolean {
   // 城镇新增就业完成近六成.
   const last = clause.words.findLast(({ letter }) => letter !== 'a' && letter !== 'X');
   if (/^(?:完成|已完成|累计完成)$/u.test(last?.text ?? '')) return true;
+  // 全年的任务是6500人，半年做完了58.7%.
+  if (/[做干办改修]完了?$/u.test(textOf(clause))) return true;
   if (number.isAim || !OF_AIM.test(letters) || /[gf]/u.test(letters)) return false;
   const at = clause.words.findIndex(({ letter }) => letter === 'A');
   const lead = clause.words.slice(0, at).findLast(({ letter }) => letter === 'V' || letter === 'K');
   const isReached = lead !== undefined && REACHES.test(lead.text);
   return isReached || /A[a]*d[aXV]*$/u.test(letters);
-}
-
-function shareOf(clause: Clause): Said {
-  const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
-  const part = clause.words.slice(0, Math.max(at, 0)).findLast(({ letter }) => letter === 'S')?.named;
-  const [key = null] = part?.keys ?? [];
-  const [whole = null] = clause.whole?.named?.keys ?? [];
-  // 二、三产业合计占比: of no one of them.
-  const isOfSum = clause.words.some(({ text }) => /^(?:合计|总计|共计)$/u.test(text));
-  const isStrange = isOfSum || clause.words.some(({ letter }) => letter === 'U');
-  return { ...plain, measure: 'share', whole, part: key, isSure: !isStrange };
 }
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
@@ -208,14 +201,6 @@ function sameAgain(clause: Clause, { measure }: Before): Said | null {
   return isReached && (measure === 'completion' || measure === 'share') ? { ...plain, measure } : null;
 }
 
-function isShare(number: Number, clause: Clause): boolean {
-  const letters = lettersOf(clause.words);
-  // 超过七成的份额.
-  const isBehind = /^d?a*k/u.test(lettersOf(clause.behind));
-  const isNamed = /[Kk]/u.test(letters) || clause.whole !== null;
-  return isBehind || isNamed || (number.isShare && !/[ugwfy]/u.test(letters));
-}
-
 /** 占45.7%，已经超过第二产业的43.9%: as what it is held against was told. */
 function isShareAgain({ baseKey }: Clause, { isAfterShare }: Before): boolean {
   return baseKey !== null && isAfterShare;
@@ -240,8 +225,8 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
 }
 
 function rateOf({ isAim }: Number, clause: Clause): Said {
-  // 问卷中有42%的受访者: so many of something.
-  const isSome = clause.words.at(-1)?.text === '有';
+  // 问卷中有42%的受访者: so many of something; 相当于其58.4%: of something told before.
+  const isSome = clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(textOf(clause));
   return { ...plain, measure: 'rate', isSure: isAim || !(isPartOf(clause) || isSome) };
 }
 
@@ -280,7 +265,10 @@ function leftOf(clause: Clause, number: Number, before: Before): Said | null {
   const said = clause.words.map(({ text }) => text);
   const ofAim = { ...plain, measure: 'difference', base: { kind: 'aim' } } as const;
   if (number.isAim) return LEFT.test(said.join('')) ? { ...ofAim, direction: -1, isSure: false } : null;
-  if (said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
+  // 距6500人的目标还有937人.
+  const isOff =
+    before.isAim && /^d?A[a]+$/u.test(lettersOf(clause.words)) && LEFT.test(said.slice(-2).join(''));
+  if (isOff || said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
   // 全县还有17.4公里农村公路要修.
   const isDue =
     !THINGS.has(number.unit) &&
@@ -295,9 +283,11 @@ function leftOf(clause: Clause, number: Number, before: Before): Said | null {
 function changedBy(clause: Clause, before: Before): Said {
   const said = differenceOf('difference', clause, before);
   const words = [...clause.earlier.flat(), ...clause.words];
-  const isOfMonth = words.some(({ text }) => /当月|单月|半年/u.test(text));
+  const isOfMonth = words.some(({ text }) => /当月|单月|半年|今年以来/u.test(text));
   if (said.base !== null || !(lettersOf(clause.words).includes('N') || isOfMonth)) return said;
-  return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
+  // 今年以来贷款多放了: what stands behind the direction is no base.
+  const isBare = [...clause.compared].every(({ letter }) => letter === 'a');
+  return { ...said, base: { kind: 'net' }, isSure: isBare };
 }
 
 function amountOf(clause: Clause, number: Number, before: Before): Said {

@@ -30,6 +30,15 @@ function besideOf({ key, place }: Item, other: string, moment: Moment, book: Boo
   return of === null ? null : single(resultsAt(percentsOf(book, of, other), moment));
 }
 
+/** 去年全年增速7.4%，目前比去年高: the whole year that was just told, where the same months of it are not held. */
+function yearBeforeOf({ lead }: Item, series: readonly Known[], moment: Moment): Moment {
+  const same: Moment = { ...moment, year: moment.year - 1 };
+  const isTold = /[去上]年全年[^，。；\d]{0,8}\d[\d.]*[%％][，；][^。；\d]*$/u.test(lead);
+  return isTold && resultsAt(series, same).length === 0
+    ? { span: 'year', year: same.year, month: 12, loose: false }
+    : same;
+}
+
 export function baseOfPoints(
   item: Item,
   base: Base,
@@ -45,7 +54,7 @@ export function baseOfPoints(
     const others = percentsOf(book, base.key, item.place).filter(({ aspect }) => aspect === own.aspect);
     return single(resultsAt(others, moment));
   }
-  const then = momentOfBase(base, moment);
+  const then = base.kind === 'yearBefore' ? yearBeforeOf(item, series, moment) : momentOfBase(base, moment);
   if (then === null) return null;
   const found = single(resultsAt(series, then).filter((one) => one !== own));
   // Of growth the year's beginning is its first months as well as the end of the year before.

@@ -33,6 +33,12 @@ const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
 
 const STEPS = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
 
+/** 高于目标1.4个百分点 says which way, no bound; 10个百分点以上 does. */
+function isOfWay({ statement, after }: Fact, measure: Measure): boolean {
+  const isBound = statement.comparator === '>=' && /^(?:及?以上|[多余])/u.test(after);
+  return STEPS.has(measure) && statement.comparator !== '~' && !isBound;
+}
+
 /** The number with what the grammar says of it in place of what the reader did. */
 export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   const { statement } = fact;
@@ -56,8 +62,7 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
             ? 'rank'
             : statement.unit,
       value: isTimes ? signed * 100 : signed,
-      // 高于目标1.4个百分点 says which way, no bound.
-      comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
+      comparator: isOfWay(fact, measure) ? '=' : statement.comparator,
       subject: name === '' ? statement.subject : name,
     },
   };
@@ -107,8 +112,8 @@ function itemBy(item: Item, read: Reading | null, book: Book): Item {
     ...item,
     reading,
     key,
-    // 占全县12.48亿元的比重, in a town's paper: the whole is the county's.
-    place: /占全[县区市]$/u.test(item.lead) ? '' : reading.place,
+    // 占全县12.48亿元的比重, 占全县总量12.48亿元的3.9%, in a town's paper: the whole is the county's.
+    place: /占全[县区市](?:总[量额数])?$/u.test(item.lead) ? '' : reading.place,
     moment: running(item, reading, book) ?? reading.moment ?? item.moment,
     isSure: true,
     fact: factBy(item.fact, reading, ''),

@@ -105,7 +105,7 @@ function wholeIn(words: readonly Token[], isPercent: boolean): Token | null {
 }
 
 const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$|B[aL]*[tT][aV]*$/u;
-const BRACKETED_TIME = /[tT][daV]*$/u;
+const BRACKETED_TIME = /[tT][daV]*$|(?:B|[uw][aL]*)[tT][daVLg]*$/u;
 
 /** 与17.63亿元的去年全年规模相比: the time of which the number is the value stands behind it. */
 function timeBehind(words: readonly Token[], [of, time]: readonly Token[]): TimeWords | null {
@@ -133,7 +133,7 @@ function basePlaceIn(words: readonly Token[]): string | null {
   return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
 }
 
-function baseKeyIn(words: readonly Token[], behind: readonly Token[]): string | null {
+function baseKeyIn(words: readonly Token[], behind: readonly Token[], isRank: boolean): string | null {
   const letters = lettersOf(words);
   // 与整体投资5.6%的增速相比.
   const isBefore = /B[aL]*S[aL]*$/u.test(letters) && /^dg[aL]*B/u.test(lettersOf(behind));
@@ -141,7 +141,9 @@ function baseKeyIn(words: readonly Token[], behind: readonly Token[]): string | 
   // 已经超过第二产业的43.9%.
   const over = words[letters.search(/[uw]Sg?d[aVX]*$/u)];
   const isOver = over !== undefined && /(?:于|超过|跑赢|反超)$/u.test(over.text);
-  if (!isBefore && !isOver && !/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(letters)) return null;
+  // 与工业第3、社零第2的位次不相称.
+  const isPlace = isRank && /B[aL]*S$/u.test(letters);
+  if (!isBefore && !isOver && !isPlace && !/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(letters)) return null;
   const named = words.findLast(({ letter }) => letter === 'S')?.named;
   return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
 }
@@ -171,7 +173,7 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
     baseValue: baseValueIn(words, isBracketed) ?? timeBehind(words, behind),
     basePlace: basePlaceIn(words),
-    baseKey: baseKeyIn(words, behind),
+    baseKey: baseKeyIn(words, behind, (tokens[at]?.text ?? '').startsWith('第')),
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(
       ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),

@@ -21,8 +21,10 @@ const OF_LAST_YEAR = /[去上]年[^，。；（）]{0,6}（$/u;
 const WOULD_DO = /^(?:即可|就能|就可|方可|才能|便可)/u;
 
 /** Whether the words behind a number say what it is: a mean, what is due. */
-export function isNamedBehind({ fact }: Item): boolean {
-  return NAMED_BEHIND.test(fact.after);
+export function isNamedBehind({ fact, lead }: Item): boolean {
+  // 比全县5.9%的平均增幅快: the place that stands before it says of what.
+  const isPlaced = /全[县市区镇]$/u.test(lead) && fact.after.startsWith('的平均');
+  return NAMED_BEHIND.test(fact.after) && !isPlaced;
 }
 
 /** 53.13亿元（34.82亿元）: beside its own value another, of what a heading may explain. */
@@ -83,9 +85,11 @@ export function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): bool
 }
 
 /** 累计增速 after 5月 alone, 自身 after 全市: of another time or place than that which rules. */
-export function isElsewhere({ item: { fact, moment, place }, known: [first] }: Judged): boolean {
+export function isElsewhere({ item: { fact, moment, place, reading }, known: [first] }: Judged): boolean {
   const near = fact.before.slice(-16);
-  const isSum = moment?.span === 'month' && /累计/u.test(near);
+  // 5月当月…，比1—4月的累计增速快: what is held against is the sum, not the number.
+  const isOfSum = reading?.measure === 'points' && reading.base?.kind === 'time';
+  const isSum = moment?.span === 'month' && /累计/u.test(near) && !isOfSum;
   return (
     isSum || (place === '' && first !== undefined && first.place !== '' && /自身|我县|本县|全县/u.test(near))
   );

@@ -13,6 +13,7 @@ import { votedMoments, votedWhole } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
+import { pointedMoment } from './pointed-time.ts';
 import { withSpokenNumbers } from './spoken-numbers.ts';
 import { factAt, type Spot, Spots } from './spot.ts';
 
@@ -82,6 +83,7 @@ function itemsOf(
   const clock = new Clock(context, whole, reportedYear(context, options.year));
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
+  const over = whole?.moment ?? null;
   const spots = new Spots(context);
   const bare = bareFacts(context);
   const facts =
@@ -97,8 +99,8 @@ function itemsOf(
     const isCounted = countedKey(fact, previous?.key ?? null, options.keys) !== null;
     items.push({
       fact,
-      moment: moments.get(fact.from) ?? said,
-      whole: whole?.moment ?? null,
+      moment: pointedMoment(lead, said, over) ?? moments.get(fact.from) ?? said,
+      whole: over,
       isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),

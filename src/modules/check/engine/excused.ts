@@ -24,6 +24,7 @@ function isNoClaim({ item: { fact }, cause }: Judged): boolean {
   const isWord = !/\d|百分之|[亿万点]/u.test(statement.span);
   return (
     (isWord && (NO_VALUE.test(before) || cause === 'value')) ||
+    (isWord && cause === 'scale' && /番/u.test(statement.span)) ||
     (EACH_ONE.test(before) && Math.abs(statement.value) === 1) ||
     THIS_ONE.test(before)
   );

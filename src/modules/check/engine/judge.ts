@@ -10,7 +10,7 @@ import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
-import { ofAim } from './of-aim.ts';
+import { mayBeAim, ofAim } from './of-aim.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -125,17 +125,6 @@ function suspectsOf(series: readonly Known[], best: readonly Known[], beside: re
   };
 }
 
-/** 今年改造老旧小区18个，6月底完工11个: what a year is to bring, said before what came of it. */
-function isOfYear({ lead }: Item): boolean {
-  const words = /(?:今年|全年|年内|本年度?|当年)[^，。；：\d]{0,18}$/u.exec(lead)?.[0];
-  return words !== undefined && !/[已共了底]|完成|实现|累计|目前|达到|增长/u.test(words);
-}
-
-/** 18个里做完11个: the whole, of which a part is told next. */
-function isWholeOf({ fact }: Item): boolean {
-  return /^(?:里头?|[之当]?中)(?:[^，。；\d]{1,8})\d/u.test(fact.after);
-}
-
 /** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
 function amongChoices(
   item: Item,
@@ -147,9 +136,7 @@ function amongChoices(
   if (choices.length > 1 || single === undefined || item.moment === null)
     return agreeing(allowed, item, also) ?? ambiguous(choices);
   // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-  const mayBeAim =
-    !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item) || isWholeOf(item));
-  return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
+  return agreeing(allowed, item, mayBeAim(item) ? also : []) ?? differing(item, allowed, single, suspects);
 }
 
 /** Judges a rate or difference of a row or item by the ledger's aim and result of its subject. */

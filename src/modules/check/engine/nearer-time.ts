@@ -19,8 +19,14 @@ interface Asked {
 /** Whether a number is right at the time that some words say. */
 function at(words: TimeWords, { item, moment, allowed, book }: Asked): Verdict | null {
   const said = momentOf(words, moment);
-  const then = said.span === 'month' ? { ...said, span: 'until' as const } : said;
-  return agreeing(allowed, item, resultsAt(seriesFor(item, book), then));
+  const series = seriesFor(item, book);
+  // 6月当月增长7.9%，快于5月份的7.6%: of a month alone, where the ledger holds that of both.
+  const isMonthly =
+    moment.span === 'month' &&
+    said.span === 'month' &&
+    resultsAt(series, said).some(({ span }) => span === 'month');
+  const then = said.span === 'month' && !isMonthly ? { ...said, span: 'until' as const } : said;
+  return agreeing(allowed, item, resultsAt(series, then));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Computed } from './derive.ts';
 import type { Side } from './growth.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf } from './lookup.ts';
+import { timeWords } from './moments.ts';
 import { type Allowed, agreement, allowedBy, only } from './print.ts';
 import type { Known } from './types.ts';
 import { againstComputed, agreeing, type Verdict } from './verdicts.ts';
@@ -82,4 +83,36 @@ export function ofAim(item: Item, before: Item | undefined, book: Book): Verdict
 /** Whether words tell what has become of a thing, which no aim has: 比一季度掉了. */
 function isOfResult({ lead }: Item): boolean {
   return /(?:降|升|掉|涨|跌|回落|回升|提高|放缓|加快|滑)[^，。；\d]{0,2}$/u.test(lead);
+}
+
+/** 今年改造老旧小区18个，6月底完工11个: what a year is to bring, said before what came of it. */
+function isOfYear({ lead }: Item): boolean {
+  const words = /(?:今年|全年|年内|本年度?|当年)[^，。；：\d]{0,18}$/u.exec(lead)?.[0];
+  return words !== undefined && !/[已共了底]|完成|实现|累计|目前|达到|增长/u.test(words);
+}
+
+const OF_AIM = /目标|任务|计划|预期|预算|力争|争取|确保|要(?!求)|再|实现|达到|不低于|以上/u;
+
+/** 前三季度社零…，同比增长7.0%，距全年目标差: what came of months that its own words name, where none of them speaks of an aim. */
+function isOfStretch({ fact, moment, whole, reading }: Item): boolean {
+  if (moment === null || moment.loose || moment.span === 'year' || moment.month === 12) return false;
+  const clause = /[^，。；：]*$/u.exec(fact.before)?.[0] ?? '';
+  const behind = /^[^，。；]*/u.exec(fact.after)?.[0] ?? '';
+  const isPast = whole === null || moment.month <= whole.month;
+  const isSaid =
+    /同比|[比较][上去]年/u.test(clause) ||
+    timeWords(clause, 0, clause.length).some(({ base, loose }) => !base && !loose);
+  return reading?.isSure === true && isPast && isSaid && !OF_AIM.test(clause + behind);
+}
+
+/** 18个里做完11个: the whole, of which a part is told next. */
+function isWholeOf({ fact }: Item): boolean {
+  return /^(?:里头?|[之当]?中)(?:[^，。；\d]{1,8})\d/u.test(fact.after);
+}
+
+/** Whether an aim may confirm a number that its words do not call one. */
+export function mayBeAim(item: Item): boolean {
+  if (item.isAim) return false;
+  const isTarget = item.fact.statement.kind === 'target' && !isOfStretch(item);
+  return isTarget || isOfYear(item) || isWholeOf(item);
 }

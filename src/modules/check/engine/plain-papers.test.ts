@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ledger } from '../../../../tests/check/corpus.ts';
+import { checkDraft } from './check.ts';
+
+const all = ledger();
+
+interface Case {
+  readonly title: string;
+  readonly text: string;
+  /** What stands in place of # and is right: confirmed where an error is given as well, and else never called wrong. */
+  readonly right?: string;
+  /** What would be wrong there, and is called so. */
+  readonly wrong?: string;
+}
+
+function statusesOf({ title, text }: Case, number: string): readonly string[] {
+  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
+  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
+}
+
+/** Turns of offices' papers, each with what is right and an error that must be found. */
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  'a bound behind points': [
+    {
+      title: '2024年前三季度就业',
+      text: '截至9月底，全县城镇新增就业5563人，超序时进度#以上。',
+      right: '10个百分点',
+      wrong: '12个百分点',
+    },
+  ],
+  'of another time, told by a word that points at it': [
+    {
+      title: '2024年前三季度项目推进',
+      text: '92个项目开工了90个，开工率97.8%。对比5月底，那时才开工#，四个月就多开了16个。',
+      right: '74个',
+      wrong: '83个',
+    },
+    {
+      title: '2024年10月工业运行',
+      text: '1—10月，规模以上工业增加值增长8.0%。去年全年增速7.4%，目前比去年高#。',
+      right: '0.6个百分点',
+      wrong: '0.9个百分点',
+    },
+    {
+      title: '2024年7月经济',
+      text: '1—7月，固定资产投资增长6.3%。投资在上半年就已经低于7%的目标，当时差0.2个百分点，如今差距扩大到#。',
+      right: '0.7个百分点',
+      wrong: '0.9个百分点',
+    },
+  ],
+  'held against a sum, a month of the same kind, a mean of the county': [
+    {
+      title: '2024年5月消费',
+      text: '5月当月，全县社会消费品零售总额5.71亿元，同比增长7.6%，比1—4月的累计增速快了#。',
+      right: '1.0个百分点',
+      wrong: '0.7个百分点',
+    },
+    {
+      title: '2024年6月消费',
+      text: '6月当月，全县社会消费品零售总额6.17亿元，同比增长7.9%，明显快于5月份的#。',
+      right: '7.6%',
+      wrong: '6.8%',
+    },
+    {
+      title: '东河镇2024年上半年工作',
+      text: '上半年，全镇一般公共预算收入4826.3万元，同比增长7.4%，比全县#的平均增幅快1.5个百分点。',
+      right: '5.9%',
+      wrong: '5.4%',
+    },
+    {
+      title: '2024年前三季度财政进度',
+      text: '对收入增幅低于全县上半年平均增幅（#）的乡镇，由督查室上门督导。',
+      right: '5.9%',
+    },
+  ],
+  'parts and their wholes': [
+    {
+      title: '东河镇2024年上半年工作',
+      text: '上半年，全镇一般公共预算收入4826.3万元，同比增长7.4%，占全县总量#的3.9%。',
+      right: '12.48亿元',
+      wrong: '14.28亿元',
+    },
+    {
+      title: '2024年上半年农业',
+      text: '上半年，第一产业增加值9.84亿元，增长4.1%，在三次产业中占#。',
+      right: '10.4%',
+      wrong: '11.7%',
+    },
+  ],
+  'shares of wholes that are named before 占, by a fuller name, or of another time': [
+    {
+      title: '2024年前三季度财政进度',
+      text: '前三季度，一般公共预算收入17.86亿元。其中税收收入12.73亿元，增长7.7%，在一般公共预算收入中占#。',
+      right: '71.3%',
+      wrong: '40.4%',
+    },
+    {
+      title: '2024年前三季度重点项目',
+      text: '按性质分，新建41个，占44.6%；续建51个，占#。',
+      right: '55.4%',
+      wrong: '44.6%',
+    },
+    {
+      title: '2024年1—2月分析',
+      text: '1—2月，一般公共预算收入4.19亿元，增长6.2%，约占去年全年收入的#。',
+      right: '18.9%',
+      wrong: '18.0%',
+    },
+  ],
+  'off an aim that stands right before': [
+    {
+      title: '2024年2月工作',
+      text: '前两个月，规模以上工业增加值同比增长8.9%，全年目标是8%，超出#；固定资产投资增长10.4%。',
+      right: '0.9个百分点',
+      wrong: '1.5个百分点',
+    },
+    {
+      title: '2024年2月工作',
+      text: '前两个月，规模以上工业增加值增长8.9%，全年目标是8%，超出0.9个百分点；固定资产投资增长#。',
+      right: '10.4%',
+      wrong: '9.1%',
+    },
+    {
+      title: '2024年10月工作',
+      text: '城镇新增就业到9月末完成5563人，距6500人的目标还有#；老旧小区同期还剩两个。',
+      right: '937人',
+      wrong: '1257人',
+    },
+    {
+      title: '2024年上半年就业',
+      text: '上半年全县城镇新增就业3817人。全年的任务是6500人，半年做完了#，剩下2683人。',
+      right: '58.7%',
+      wrong: '56.0%',
+    },
+  ],
+  'what came of months that the words name, and not the aim': [
+    {
+      title: '2024年前三季度商务',
+      text: '前三季度社会消费品零售总额53.13亿元，同比增长#，距全年目标差0.3个百分点。',
+      right: '6.7%',
+      wrong: '7.0%',
+    },
+    {
+      title: '2024年前三季度居民收入',
+      text: '建议：一是稳岗扩容，前三季度城镇新增就业#，要在质量上做文章。',
+      right: '5563人',
+      wrong: '6500人',
+    },
+  ],
+  'growth over a time, of a sum told beside a quarter': [
+    {
+      title: '2024年前三季度金融',
+      text: '9月末，贷款余额312.76亿元，今年以来贷款多放了#，支持实体经济。',
+      right: '31.16亿元',
+    },
+    {
+      title: '2024年前三季度重点项目',
+      text: '截至9月底，重点项目完成投资58.22亿元。其中三季度完成20.26亿元，与6月末相比，累计完成投资增长超过#。',
+      right: '五成',
+    },
+    {
+      title: '2024年2月工作',
+      text: '到2月底，固定资产投资增长10.4%，去年全年5.2%，#。',
+      right: '翻了一番',
+    },
+  ],
+  'places in an order, each of the thing before it': [
+    {
+      title: '2024年上半年财源',
+      text: '上半年，全县收入增幅在全市仅排第6，与工业#、社零第2的位次不相称。',
+      right: '第3',
+      wrong: '第5',
+    },
+  ],
+};
+
+for (const [name, list] of Object.entries(cases)) {
+  describe(name, () => {
+    for (const one of list) {
+      const { text, right, wrong } = one;
+      it(text, () => {
+        if (right !== undefined) {
+          const found = statusesOf(one, right);
+          assert.deepEqual(
+            found.filter((each) => each.endsWith(' differing')),
+            [],
+          );
+          if (wrong !== undefined) assert.ok(found.includes(`${right} confirmed`), found.join('; '));
+        }
+        if (wrong === undefined) return;
+        const other = statusesOf(one, wrong);
+        assert.ok(other.includes(`${wrong} differing`), other.join('; '));
+      });
+    }
+  });
+}
