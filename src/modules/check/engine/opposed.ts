@@ -6,6 +6,7 @@ import { momentWords } from './moments.ts';
 import { inFull } from './print.ts';
 import type { NumberResult } from './types.ts';
 import { type Reversed, reversedIn } from './ways.ts';
+import { reversedAlone } from './ways-alone.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
 import { whoseWords } from './words.ts';
 
@@ -36,7 +37,17 @@ function areAlike(own: Item, base: Item, isNamedAlike: boolean): boolean {
 function isBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
   const between = context.structure.text.slice(own.fact.to, base.fact.from);
   const at = between.lastIndexOf(words);
-  return at >= 0 && at <= FAR && !/[。；\d（）]/u.test(between.slice(0, at));
+  return at >= 0 && at <= FAR && !/[。；\d（）]|力争|确保|争取|有望|预计/u.test(between.slice(0, at));
+}
+
+/** 增长7.0%，低于全年7%的目标: the aim is what came of it, to the last digit that the ledger holds. */
+function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): boolean {
+  return (
+    aim?.role === 'target' &&
+    done?.role === 'actual' &&
+    done.names[0] === aim.names[0] &&
+    Number(done.value) === Number(aim.value)
+  );
 }
 
 /**
@@ -53,7 +64,7 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isNamedAlike)) return one;
     if (!isBeside(own, base, draft, way.words)) return one;
     const [a, b] = [own.fact.statement.value, base.fact.statement.value];
-    if (a === b || a > b === way.isOver) return one;
+    if (a === b ? !isAimReached(before, one) : a > b === way.isOver) return one;
     const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
     return {
@@ -95,7 +106,11 @@ export function reversed(
   const near = reversedIn(judged, draft).map((one) => ({ ...one, message: messageOf(one) }));
   const isTold = (one: ReversedNamed): boolean => near.some(({ from, to }) => from < one.to && one.from < to);
   const named = reversedNames(judged, draft, book).filter((one) => !isTold(one));
-  const all = [...near, ...named.map((one) => ({ ...one, message: namedMessage(one) }))];
+  const all = [
+    ...near,
+    ...named.map((one) => ({ ...one, message: namedMessage(one) })),
+    ...reversedAlone(judged, draft, book),
+  ];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));
   const { reading } = draft.context.structure;
