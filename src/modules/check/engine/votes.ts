@@ -33,3 +33,14 @@ export function groupsOf<T>(all: readonly T[], by: (one: T) => string | null): r
   }
   return [...groups.values()].filter(({ length }) => length > 1);
 }
+
+/** 三季度这三个月多了, 比同期新增存款多: of a time or against a thing that its own clause names, which the others do not. */
+export function saysOtherwise({ judged: { item }, reading }: Open): boolean {
+  const { lead, moment, whole } = item;
+  const clause = /[^，。；：]*$/u.exec(lead)?.[0] ?? '';
+  const isCompared = /(?:比|较|与|跟|同(?!比))[^比]+$/u.test(clause);
+  if (isCompared && (reading.base === null || reading.base.kind === 'net')) return true;
+  const own = timeWords(clause, 0, clause.length).findLast(({ base, loose }) => !base && !loose);
+  const said = own === undefined || whole === null ? null : momentOf(own, whole);
+  return said !== null && !(said.year === moment?.year && said.month === moment.month);
+}
