@@ -1,3 +1,4 @@
+import type { Fact } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
 import type { Token } from './clause-tokens.ts';
 import { MAY_NAME } from './clause-tokens.ts';
@@ -152,6 +153,8 @@ export class Asking {
   readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
   readonly #draftTimes: ReadonlySet<string>;
   readonly #relating: Relating;
+  /** The first month of each year of which the ledger holds growth. */
+  readonly #firstMonths: ReadonlyMap<number, number>;
   /** What numbers that nothing has settled most likely are. */
   readonly #beliefs = new Map<number, Known>();
 
@@ -160,6 +163,7 @@ export class Asking {
     this.#scene = scene;
     this.#judged = judged;
     this.#book = book;
+    this.#firstMonths = firstMonthsOf(book);
     this.#timesBy = Map.groupBy(scene.times, ({ paragraph }) => paragraph);
     this.#draftTimes = setOf(scene.times.slice(0, 400));
   }
@@ -196,7 +200,10 @@ export class Asking {
       own,
       ...this.#relating.at(fact, from, prev?.key ?? null),
       times: this.#timesAt(judged, from),
-      clock: this.#basedAt(own) ?? judged.item.moment,
+      clock:
+        this.#firstOf(fact, this.#saidAt(fact, from).at(-1))?.moment ??
+        this.#basedAt(own) ??
+        judged.item.moment,
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
       heard: this.#heardBefore(index, fact.paragraph),
@@ -256,7 +263,9 @@ export class Asking {
 
   #timesAt({ item: { fact } }: Judged, from: number): Asked['times'] {
     const near = this.#timesBy.get(fact.paragraph) ?? [];
-    const own = near.filter((one) => one.from >= from && one.from < fact.from);
+    const said = this.#saidAt(fact, from);
+    const first = this.#firstOf(fact, said.at(-1));
+    const own = first === null ? said : [...said, first];
     return {
       own: setOf(own.filter(({ isBase }) => !isBase)),
       base: setOf(own.filter(({ isBase }) => isBase)),
@@ -264,6 +273,21 @@ export class Asking {
       paragraph: setOf(near),
       draft: this.#draftTimes,
     };
+  }
+
+  /** 从年初的10.4%一路下滑: of growth the first months of which the ledger holds any; null where not they are meant. */
+  #firstOf({ from: at, statement }: Fact, last: Said | undefined): Said | null {
+    if (statement.unit !== '%' || last === undefined) return null;
+    const year = last.moment.year + 1;
+    const month = this.#firstMonths.get(year);
+    if (month === undefined || !/^年初的?$/u.test(this.#scene.text.slice(last.from, at))) return null;
+    return { ...last, isBase: false, moment: { ...last.moment, year, month } };
+  }
+
+  #saidAt(fact: Fact, from: number): readonly Said[] {
+    return (this.#timesBy.get(fact.paragraph) ?? []).filter(
+      (one) => one.from >= from && one.from < fact.from,
+    );
   }
 
   #placesAt({ item: { fact } }: Judged, from: number): Asked['place'] {
@@ -276,6 +300,16 @@ export class Asking {
       paragraph: new Set(near.map(({ place }) => place)),
     };
   }
+}
+
+function firstMonthsOf(book: Book): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (const { aspect, role, month } of [...book.byKey.values()].flat()) {
+    if (aspect !== 'growth_yoy' || role !== 'actual') continue;
+    const [year, at] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+    first.set(year, Math.min(first.get(year) ?? 12, at));
+  }
+  return first;
 }
 
 function strangersIn(own: readonly Token[]): Asked['strangers'] {

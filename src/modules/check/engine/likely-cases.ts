@@ -50,6 +50,16 @@ function isHeardNow({ from }: LedgerReading, { heard }: Asked): boolean {
   return from.length > 1 && from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
 }
 
+/** One of what is counted, and the unit in which the ledger counts it. */
+const EACH = /每(?:一?[位名个])?(人次|游客|客人|户|家)/u;
+const COUNTED: Readonly<Record<string, string>> = {
+  人次: 'person_time',
+  游客: 'person_time',
+  客人: 'person_time',
+  户: 'household',
+  家: 'enterprise',
+};
+
 const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
 
 /** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
@@ -105,6 +115,7 @@ export class Cases {
       ...close.flatMap((key) => this.#withPartners(key, close, unit)),
       ...toldReadings(asked.heard, unit, this.#book),
       ...this.#multiples(asked, near, close),
+      ...this.#oneOf(asked, close),
       ...timesOf(asked),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
     ].filter((one) => isWorded(one, asked));
@@ -121,6 +132,14 @@ export class Cases {
         ...this.#readings.beside(key, other, unit),
         ...this.#readings.beside(other, key, unit),
       ]);
+  }
+
+  /** 每人次花费556元: by the count of what one of is spoken of, though its name stands elsewhere. */
+  #oneOf({ run, unit }: Asked, close: readonly string[]): readonly LedgerReading[] {
+    const one = unit === 'yuan' ? EACH.exec(run)?.[1] : undefined;
+    if (one === undefined) return [];
+    const counted = this.#keys.filter((key) => this.#book.byKey.get(key)?.[0]?.unit === COUNTED[one]);
+    return close.flatMap((key) => counted.flatMap((other) => this.#readings.beside(key, other, unit)));
   }
 
   /** 是去年增速的2倍 is read as 200%, 城乡收入比1.88 among percentages as 1.88%. */

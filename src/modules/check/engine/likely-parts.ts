@@ -104,6 +104,26 @@ export function strayShares(book: Book, key: string, other: string): readonly Le
   );
 }
 
+/** The towns together as a part of another whole than their own: what one gets who takes it by mistake. */
+export function straySums(book: Book, key: string, other: string): readonly LedgerReading[] {
+  return sums(amountsOf(book, key), key).flatMap((sum) =>
+    amountsOf(book, other)
+      .filter(
+        (whole) =>
+          isResult(whole) &&
+          whole.known.place === '' &&
+          sum.from.every(({ month }) => month === whole.known.month),
+      )
+      .flatMap((whole) => {
+        const value = percent(sum.value, whole.value);
+        const from = [...sum.from, whole.known];
+        return value === null
+          ? []
+          : [{ ...sum, kind: 'share' as const, other, value, size: sizeOf(value), from }];
+      }),
+  );
+}
+
 /** Parts of wholes, in percent, and what is left of the whole. */
 export function shares(book: Book, key: string, other: string): readonly LedgerReading[] {
   const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
@@ -153,6 +173,31 @@ export function grown(book: Book, key: string): readonly LedgerReading[] {
           }),
         ];
   });
+}
+
+/** One place's amount as a multiple of another's: 收入总量是南岭镇的1.6倍. */
+export function placeTimes(atoms: readonly Atom[], key: string): readonly LedgerReading[] {
+  const results = atoms.filter((one) => isResult(one) && !/^(?:|全[市省国])$/u.test(one.known.place));
+  return results.flatMap((one) =>
+    results
+      .filter(
+        ({ known, value }) =>
+          known.place !== one.known.place &&
+          known.month === one.known.month &&
+          known.span === one.known.span &&
+          sign(value) > 0,
+      )
+      .map((two) =>
+        reading({
+          kind: 'times',
+          key,
+          against: two.known.place,
+          value: divide(one.value, two.value),
+          of: one.known,
+          from: [one.known, two.known],
+        }),
+      ),
+  );
 }
 
 /** One thing as a multiple of another. */

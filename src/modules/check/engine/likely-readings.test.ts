@@ -48,6 +48,8 @@ const own: readonly (readonly [string, string, Kind, string, string, number])[] 
   ['税收收入', 'pp', 'shareshift', '2024-09', '2024-06', -0.1694],
   ['地区生产总值', 'yuan', 'revised', '2024-06', '', -82_320_000],
   ['一般公共预算收入', 'pp', 'spangap', '2024-05', '', 1.3],
+  ['社会消费品零售总额', 'pp', 'spangap', '2024-05', '2024-04', 1],
+  ['一般公共预算收入', 'x', 'times', '2024-06', '', 1.5963],
   ['粮食总产量', '%', 'aimgrown', '2024-12', '', 0.2931],
   ['城镇新增就业', 'person', 'average', '2024-06', '', 636],
   ['新登记经营主体', 'household', 'average', '2024-05', '', 717],
@@ -67,6 +69,7 @@ const two: readonly (readonly [string, string, string, Kind, string, number])[] 
   ['工业投资', '固定资产投资', 'x', 'ratetimes', '2024-09', 2.268],
   ['新建重点项目', '重点项目', '%', 'aimshare', '2024-12', 44.565],
   ['合同引资额', '新签约项目', 'yuan', 'per', '2024-06', 245_140_217],
+  ['旅游收入', '接待游客', 'yuan', 'per', '2024-06', 556.32],
 ];
 
 function partners(name: string): readonly string[] {
@@ -86,6 +89,11 @@ describe('what the ledger can say of a subject', () => {
   it('tells a ratio that changed by its name', () => {
     const keys = ['金融机构本外币贷款余额', '金融机构本外币存款余额'].map(nameKey);
     has(readings.ratio(keys, 'percent', 'pp'), 'shareshift', ['2024-06', '2023-12'], -0.0585);
+  });
+
+  it('tells what the towns together are of another whole', () => {
+    const found = readings.stray(nameKey('一般公共预算收入'), nameKey('税收收入'));
+    assert.ok(found.some(({ place, size }) => place === '+' && Math.abs(size - 16.828) < 1e-3));
   });
 
   it('knows what papers speak of together', () => {
@@ -130,6 +138,17 @@ describe('what is computed of what was computed before', () => {
     assert.deepEqual(
       found.map(({ size }) => size.toFixed(2)),
       ['7.01'],
+    );
+  });
+
+  it('adds up kinds told last and holds them against what they are kinds of', () => {
+    const kinds = ['市级重点项目', '省级重点项目'].flatMap((name, k) =>
+      (book.byKey.get(nameKey(name)) ?? []).map((one) => ({ known: one, back: k + 1 })),
+    );
+    const found = toldReadings(kinds, '%', book).filter(({ kind }) => kind === 'sumpart');
+    assert.deepEqual(
+      found.map(({ size }) => size.toFixed(2)),
+      ['42.39'],
     );
   });
 

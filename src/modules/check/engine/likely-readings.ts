@@ -18,8 +18,10 @@ import {
   completions,
   grown,
   named,
+  placeTimes,
   shares,
   strayShares,
+  straySums,
   stretchShares,
   sumShares,
   times,
@@ -83,7 +85,12 @@ export class Readings {
     return this.#kept(`${key} ${unit} derived`, () => {
       if (unit === '%') return this.#percents(key);
       if (unit === 'pp') return this.#points(key);
-      if (unit === 'x') return [...flowMeans(this.#flows(key), unit), ...growthTimes(this.#book, key, '')];
+      if (unit === 'x')
+        return [
+          ...flowMeans(this.#flows(key), unit),
+          ...growthTimes(this.#book, key, ''),
+          ...placeTimes(amountsOf(this.#book, key), key),
+        ];
       const atoms = atomsOf(this.#book, key, unit);
       return unit === 'rank' ? changes(atoms, key, unit) : this.#amounts(key, unit, atoms);
     });
@@ -199,7 +206,10 @@ export class Readings {
 
   /** What comes of another whole taken by mistake. */
   stray(key: string, other: string): readonly LedgerReading[] {
-    return this.#kept(`${key} ${other} stray`, () => strayShares(this.#book, key, other));
+    return this.#kept(`${key} ${other} stray`, () => [
+      ...strayShares(this.#book, key, other),
+      ...straySums(this.#book, key, other),
+    ]);
   }
 
   /** What a name of a ratio says. */

@@ -120,9 +120,11 @@ export class Relating {
     for (const key of this.#countedBehind(fact)) found.key(key, 'behind');
     for (const key of this.#carriedOn(last)) found.key(key, own.length === 0 ? 'carried' : 'carriedpast');
     this.#around(fact, from, near, found);
-    for (const key of this.#above(fact.paragraph)) found.key(key, 'above');
     const spoken = this.#spokenAt(fact, from).filter((key) => !found.relations.has(key));
     const relation = spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken';
+    // 财政当月入库…: of one thing alone its own words speak, whatever the paragraph above was about.
+    if (relation === 'spoken1') for (const key of spoken) found.key(key, relation);
+    for (const key of this.#above(fact.paragraph)) found.key(key, 'above');
     for (const key of spoken) found.key(key, relation);
     for (const key of this.#scene.titled) found.key(key, 'title');
     for (const key of this.#drafted) found.key(key, 'draft');

@@ -116,7 +116,7 @@ export function revisions(atoms: readonly Atom[], key: string): readonly LedgerR
   );
 }
 
-/** A single month's rate beside that since January: 5月当月比累计快1.3个百分点. */
+/** A single month's rate beside that since January, or to the month before: 5月当月比累计快1.3个百分点, 比1—4月快1.0个百分点. */
 export function spanGaps(atoms: readonly Atom[], key: string): readonly LedgerReading[] {
   const all = atoms.filter((one) => isResult(one) && family(one.known.aspect) === 'growth');
   return all.flatMap((one) =>
@@ -125,7 +125,7 @@ export function spanGaps(atoms: readonly Atom[], key: string): readonly LedgerRe
         ({ known }) =>
           one.known.span === 'month' &&
           known.span === 'cumulative' &&
-          known.month === one.known.month &&
+          [0, 1].includes(monthsBetween(known.month, one.known.month)) &&
           known.place === one.known.place,
       )
       .map((two) =>
@@ -134,6 +134,7 @@ export function spanGaps(atoms: readonly Atom[], key: string): readonly LedgerRe
           key,
           value: subtract(one.value, two.value),
           of: one.known,
+          base: two.known.month === one.known.month ? '' : two.known.month,
           from: [one.known, two.known],
         }),
       ),

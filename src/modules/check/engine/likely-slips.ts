@@ -31,6 +31,8 @@ const SIGNED = new Set([
   'sharegap',
   'spangap',
   'toldgrown',
+  'flowgap',
+  'revised',
 ]);
 
 /** Whether a value is of the printed size. */
@@ -40,15 +42,28 @@ export function isOfSize({ size }: LedgerReading, { lo, hi }: Asked): boolean {
 }
 
 /** Words that say what is left, or that it is better, whatever way that points. */
-const EITHER_WAY = /剩|欠|缺|余|还有|没|未|改善|好转|优化|差距|相差/u;
+const EITHER_WAY = /剩|欠|缺|余|还有|没|未|改善|好转|优化|差距|相差|差额|缺口/u;
 
 /** 再增937人就到目标: what is still to come, though it grows. */
 const TO_COME = /再|需|须|得|还要/u;
 
+const TO_FIRM = /[比较](?:最终|最后|核定|核实|实际|修订后?|调整后|更正后|现)/u;
+
+/** Whether words say what is apart or left, whichever of two is the greater. */
+function isEitherWay(kind: LedgerReading['kind'], size: number, run: string): boolean {
+  return (
+    (kind === 'gap' && size < 0 && TO_COME.test(run.slice(-8))) ||
+    // 差额比年初扩大7.62亿元: it says nothing of which of the two is the greater.
+    (kind === 'flowgap' && /扩大|拉大|缩小|收窄/u.test(run)) ||
+    (kind !== 'steps' && EITHER_WAY.test(run.slice(-12)))
+  );
+}
+
 function isOfSign({ kind, size }: LedgerReading, { direction, judged, run }: Asked): boolean {
   if (!SIGNED.has(kind) || size === 0) return true;
-  if (kind === 'gap' && size < 0 && TO_COME.test(run.slice(-8))) return true;
-  if (kind !== 'steps' && EITHER_WAY.test(run.slice(-12))) return true;
+  // 初报数较核定数少4333万元: what was first said held against what stands.
+  if (kind === 'revised' && TO_FIRM.test(run)) return direction === 0 || size < 0 === direction > 0;
+  if (isEitherWay(kind, size, run)) return true;
   if (kind === 'growth' || kind === 'grown')
     return direction === 0 ? size > 0 || judged.item.fact.statement.value < 0 : size > 0 === direction > 0;
   return direction === 0 || size > 0 === direction > 0;
@@ -102,6 +117,8 @@ function slipOfSame(hit: LedgerReading, one: LedgerReading): string {
 /** The slip by which a value of another thing came to stand there. */
 function slipOfOther(hit: LedgerReading, one: LedgerReading, relations: Asked['relations']): string | null {
   const isSameTime = hit.month === one.month || one.kind === 'aim';
+  // 占总投资的24.0%: what the plan is of it, in place of what has been done.
+  if (hit.kind === 'aimshare' && one.kind === 'share' && hit.other === one.other) return 'base';
   if (!isSameTime || hit.kind !== one.kind || hit.place !== one.place) return null;
   const relation = relations.get(hit.key) ?? 'none';
   if (NEAREST.has(relation)) return 'swapnear';
@@ -142,9 +159,14 @@ export function outcomeOf(one: LedgerReading, asked: Asked, hits: readonly Ledge
     if (isOfSign(one, asked)) return { isRight: true, slips: [], cause: 'value' };
     return { isRight: false, slips: ['sign'], cause: 'sign' };
   }
-  // A round print is no copy of anything.
-  if (asked.allowed.rule !== 'exact') return { isRight: false, slips: [], cause: 'value' };
+  // A round print is no copy of anything; 约6.70亿元 is one all the same, but for its last digit.
+  const isMeant =
+    asked.allowed.rule === 'approximate' &&
+    asked.digits >= 3 &&
+    /\d/u.test(asked.judged.item.fact.statement.span);
+  if (asked.allowed.rule !== 'exact' && !isMeant) return { isRight: false, slips: [], cause: 'value' };
   const found = new Set(ownSlips(one, asked));
+  if (isMeant) found.delete('rounding');
   for (const hit of hits) {
     const slip = slipBy(hit, one, asked.relations);
     if (slip !== null) found.add(slip);

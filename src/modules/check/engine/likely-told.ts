@@ -106,6 +106,7 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
     const wholes = [
       ...all.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
       ...countyOf(first, book),
+      ...wholeOf(parts, book),
     ];
     return wholes
       .filter(({ value }) => sign(subtract(value, sum)) > 0)
@@ -134,6 +135,24 @@ function countyOf({ known, key }: Operand, book: Book): readonly Operand[] {
     return value === null
       ? []
       : [{ known: one, of: [one], back: 0, key, value, printed: null, family: 'amount' }];
+  });
+}
+
+/** What several things are kinds of by their names: 省级重点项目 and 市级重点项目 of 重点项目. */
+function wholeOf(parts: readonly Operand[], book: Book): readonly Operand[] {
+  const [first] = parts;
+  const kinds = new Set(parts.map(({ key }) => key));
+  if (first === undefined || kinds.size < parts.length) return [];
+  return book.keys.flatMap((key) => {
+    if (key.length < 3 || !parts.every((one) => one.key !== key && one.key.endsWith(key))) return [];
+    return (book.byKey.get(key) ?? []).flatMap((known) => {
+      const value =
+        known.standing && known.place === first.known.place && isAlike(known, first.known)
+          ? valueIn(known, first.known.unit)
+          : null;
+      const family = 'amount';
+      return value === null ? [] : [{ known, of: [known], back: 0, key, value, printed: null, family }];
+    });
   });
 }
 

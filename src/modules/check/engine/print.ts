@@ -146,7 +146,9 @@ function wordsAbout(
 
 const BOUND_BEFORE =
   /(?:突破|超|超过|超出|逾|近|约|接近|不足|不到|不低于|不少于|不超过|不高于|至少|大约|达到?|将近|[高低多少大小快慢优好]于|跑赢|冲破|站上|迈过|跨过|以上|以下)(?:了)?[^\p{L}]*$|(?:至少|最少|最多|不低于|不超过|不少于|突破|超过)[^，。；\d]{0,6}$/u;
-const BOUND_AFTER = /^(?:及?以上|及?以下|以内|之内|左右|多|余|上下|开外|出头|打底)/u;
+/** 8236元多出1000元, 128家多9家: more than that number, which is meant itself. */
+const BOUND_AFTER =
+  /^(?:及?以上|及?以下|以内|之内|左右|多(?![出了收放支增卖花于添]|(?:约|将?近)?[\d一二两三四五六七八九十])|余|上下|开外|出头|打底)/u;
 
 /** 高于去年同期的9.52亿元, 从281.61亿元起步: a bound only where its word stands at the number itself. */
 function boundAt(fact: Fact): Fact {

@@ -166,6 +166,24 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '8.2%',
     },
   ],
+  'a base behind which by how much more it is': [
+    {
+      title: '三季度住户调查',
+      text: '前三季度，居民人均可支配收入23418元。三季度全县居民人均增收8091元，比二季度的#多出1000元。',
+      right: '7091元',
+      period: '2024年三季度',
+      wrong: '8236元',
+    },
+  ],
+  'growth from the beginning of a year': [
+    {
+      title: '1—7月投资情况',
+      text: '1—7月，固定资产投资增长6.3%。投资增速自年初#的高点逐月走低。',
+      right: '10.4%',
+      period: '2024年1—7月',
+      wrong: '9.1%',
+    },
+  ],
   'several numbers of one other time': [
     {
       title: '写给乡亲的信',
