@@ -1,5 +1,7 @@
 import type { Exact } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
+import type { Open } from './elect.ts';
+import { momentOf, timeWords } from './moments.ts';
 import type { Known } from './types.ts';
 
 /** Digits of a print without zeros before it: three of 12.4, two of 0.12. */
