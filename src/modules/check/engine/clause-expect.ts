@@ -59,7 +59,7 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
     (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
   if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point'))
-    return stretchOf(own, moment, item.key.includes('新'));
+    return base.isOfStand === true ? null : stretchOf(own, moment, item.key.includes('新'));
   const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.

@@ -279,12 +279,23 @@ function leftOf(clause: Clause, number: Number, before: Before): Said | null {
   return isGap ? { ...differenceOf('difference', clause, before), direction: 0 } : null;
 }
 
+/** 三季度放得更猛，增加9.25亿元: in a stretch that the words name. */
+function isOfStretch(words: Clause['words']): boolean {
+  const time = words.findLast(({ letter }) => letter === 'T' || letter === 't');
+  return time?.letter === 'T' && (time.time?.span === 'quarter' || time.time?.span === 'month');
+}
+
 /** 增加94亿元, 多完成8.14亿元; 净增 and 当月 without a base count from their beginning. */
 function changedBy(clause: Clause, before: Before): Said {
   const said = differenceOf('difference', clause, before);
   const words = [...clause.earlier.flat(), ...clause.words];
   const isOfMonth = words.some(({ text }) => /当月|单月|半年|今年以来/u.test(text));
-  if (said.base !== null || !(lettersOf(clause.words).includes('N') || isOfMonth)) return said;
+  if (said.base !== null) return said;
+  const isNet = lettersOf(clause.words).includes('N') || isOfMonth;
+  if (!isNet)
+    return isOfStretch(words)
+      ? { ...said, base: { kind: 'net', isOfStand: true }, isSure: clause.compared.size === 0 }
+      : said;
   // 今年以来贷款多放了: what stands behind the direction is no base.
   const isBare = [...clause.compared].every(({ letter }) => letter === 'a');
   return { ...said, base: { kind: 'net' }, isSure: isBare };

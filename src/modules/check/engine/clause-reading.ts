@@ -8,7 +8,11 @@ export type Base =
   | { readonly kind: 'lastMonth' }
   | { readonly kind: 'yearStart' }
   /** 净增 without a base: since the year's beginning, of one month since the month before. */
-  | { readonly kind: 'net' }
+  | {
+      readonly kind: 'net';
+      /** 三季度增加9.25亿元: said of what stands alone; of what is summed the words do not say since when. */
+      readonly isOfStand?: true;
+    }
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'aim' }
   | { readonly kind: 'subject'; readonly key: string }

@@ -34,7 +34,8 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
   const own = ownSubject(clause.words, compared, clause.whole);
   if (own !== null) return fuller(own, clause);
   for (const words of clause.earlier.toReversed()) {
-    if (isOnlyBase(words)) continue;
+    // 83个是已经开工的，占九成多: behind a number itself what is said may name it.
+    if (isOnlyBase(words) || (words !== clause.earlier[0] && isPredicate(words))) continue;
     const found = ownSubject(words, new Set(), null);
     // 夏粮生产喜获丰收，总产量…: what an earlier clause says of its subject does not matter.
     const isSure = found !== null && found.isNamed && isQuiet(clause.words);
@@ -44,6 +45,12 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
       return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
+}
+
+/** 工业投资增长14.9%，是投资增长最主要的来源，但比前五个月低…: what is said of a subject names no other. */
+function isPredicate(words: readonly Token[]): boolean {
+  const said = words.map(({ text }) => text).join('');
+  return /^(?:[也仍正就都更又]|依然|仍然)?(?:是|成为)/u.test(said);
 }
 
 /** Whether a clause without a name of the ledger begins with words that the grammar does not know: they may be what it is about. */

@@ -60,11 +60,22 @@ function isOfTime({ structure: { text } }: CheckContext, { statement, from, to }
   );
 }
 
+const ASKED_AIM = /(?:目标|任务)[^。！？]{0,8}(?:什么|多少|几|哪些?)[^。！？]{0,4}？$/u;
+const CAME = /完成|实现|已|实际|达到|同比|去年|上年/u;
+
+/** 目标是什么？工业8%、投资7%: what answers a question for the aims. */
+function isAskedFor({ structure: { sentences, text } }: CheckContext, fact: Fact, lead: string): boolean {
+  const [asked, own] = [sentences[fact.sentence - 1], sentences[fact.sentence]];
+  if (asked === undefined || own === undefined || asked.paragraph !== own.paragraph) return false;
+  return ASKED_AIM.test(text.slice(asked.body, asked.to).trim()) && !CAME.test(lead);
+}
+
 /** Whether words, or a title that announces aims, call a number one. */
 function isAimOf(context: CheckContext, fact: Fact, lead: string): boolean {
   return (
     isAim(fact, lead, leadOf(context, fact, 600)) ||
     isSetFirst(context, fact) ||
+    isAskedFor(context, fact, lead) ||
     isListedAim(context.structure.title, lead)
   );
 }

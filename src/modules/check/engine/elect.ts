@@ -10,7 +10,7 @@ import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
 import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
-import { groupsOf, significantDigits } from './votes.ts';
+import { groupsOf, saysOtherwise, significantDigits } from './votes.ts';
 
 /** A number that nothing has confirmed or refuted, or that was confirmed without its subject being certain, with what stands there in its print. */
 export interface Open {
@@ -254,7 +254,8 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
         one.reading.isPlain && one.reading.keys.length === 1 && one.judged.status !== 'confirmed'
           ? winner.verdictOf(one)
           : null;
-      if (verdict !== null) found.set(one.index, verdict);
+      const isLeft = verdict === null || (verdict.status === 'differing' && saysOtherwise(one));
+      if (!isLeft) found.set(one.index, verdict);
     }
   }
   return found;

@@ -6,6 +6,7 @@ import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
 import { isBracketed, isFarFetched } from './doubts.ts';
+import { grownBy } from './grown-aim.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
@@ -278,6 +279,7 @@ function heldBack(verdict: Verdict, items: readonly Item[], index: number, book:
   return (
     uncertain(verdict, item, book) ??
     ofMomentBefore(items, index, book) ??
+    grownBy(item, items[index - 1], book) ??
     ofAim(item, items[index - 1], book)
   );
 }

@@ -148,6 +148,45 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '6500人',
     },
   ],
+  'aims that answer a question, and what an aim of growth comes to': [
+    {
+      title: '2024年2月动员',
+      text: '目标是什么？工业8%、投资7%、社零7%、财政#，还有生产总值6%。前两个月，四项全部过线。',
+      right: '5%',
+      wrong: '6%',
+    },
+    {
+      title: '2024年一季度财政',
+      text: '去年全年我们收了22.1846亿元，今年要增长5%，大概要到#。',
+      right: '23.29亿元',
+    },
+    {
+      title: '2024年上半年预算执行',
+      text: '上半年，一般公共预算收入12.48亿元，增长5.9%（全年预期按上年完成数增长5%计，为#）。',
+      right: '23.29亿元',
+    },
+  ],
+  'what is said of a subject names no other': [
+    {
+      title: '2024年上半年投资',
+      text: '上半年工业投资增长14.9%，是投资增长最主要的来源，但比前五个月低了#，后劲需要警惕。',
+      right: '1.5个百分点',
+      wrong: '1.2个百分点',
+    },
+  ],
+  'by how much a stand changed in a stretch of its own': [
+    {
+      title: '2024年前三季度银企对接',
+      text: '9月末，贷款余额312.76亿元，年初是281.61亿元，净增31.16亿元；三季度放得更猛，增加#。',
+      right: '9.25亿元',
+      wrong: '5.29亿元',
+    },
+    {
+      title: '2024年前三季度银企对接',
+      text: '第一个数字，存款。9月末全县金融机构存款余额398.04亿元，比年初添了35.12亿元，三季度这三个月多了#。',
+      right: '6.59亿元',
+    },
+  ],
   'growth over a time, of a sum told beside a quarter': [
     {
       title: '2024年前三季度金融',

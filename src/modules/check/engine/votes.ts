@@ -1,5 +1,7 @@
 import type { Exact } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
+import type { Open } from './elect.ts';
+import { momentOf, timeWords } from './moments.ts';
 import type { Known } from './types.ts';
 
 /** Digits of a print without zeros before it: three of 12.4, two of 0.12. */
@@ -32,4 +34,15 @@ export function groupsOf<T>(all: readonly T[], by: (one: T) => string | null): r
     groups.set(name, group);
   }
   return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** 三季度这三个月多了, 比同期新增存款多: of a time or against a thing that its own clause names, which the others do not. */
+export function saysOtherwise({ judged: { item }, reading }: Open): boolean {
+  const { lead, moment, whole } = item;
+  const clause = /[^，。；：]*$/u.exec(lead)?.[0] ?? '';
+  const isCompared = /(?:比|较|与|跟|同(?!比))[^比]+$/u.test(clause);
+  if (isCompared && (reading.base === null || reading.base.kind === 'net')) return true;
+  const own = timeWords(clause, 0, clause.length).findLast(({ base, loose }) => !base && !loose);
+  const said = own === undefined || whole === null ? null : momentOf(own, whole);
+  return said !== null && !(said.year === moment?.year && said.month === moment.month);
 }
