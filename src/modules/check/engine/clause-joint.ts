@@ -52,7 +52,7 @@ export const JOINT: readonly (readonly [string, readonly string[]])[] = [
 export const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
   // @source domain/economy.md §1: the derived rates that reports print
   [
-    '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
+    '城乡收入比 城乡收入之比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
     ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
     'times',
   ],
