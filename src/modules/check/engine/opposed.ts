@@ -1,4 +1,4 @@
-import { exact } from '#kernel/decimal.ts';
+import { compare, exact } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
@@ -32,6 +32,15 @@ function areAlike(own: Item, base: Item, isNamedAlike: boolean): boolean {
   return isSame && isMeasure && a.unit !== 'pp' && a.unit !== 'rank';
 }
 
+/** 增长7.0%，低于7%的目标: neither more nor less, where the ledger's own values are the same. */
+function areEqual(own: Judged, base: Judged): boolean {
+  const [[a, ...more], [b, ...others]] = [own.known, base.known];
+  if (a === undefined || b === undefined || more.length + others.length > 0) return false;
+  return (
+    a.unit === b.unit && a.id !== b.id && !own.item.isAim && compare(exact(a.value), exact(b.value)) === 0
+  );
+}
+
 /** Whether nothing but a turn of phrase stands between a number and the word that compares it. */
 function isBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
   const between = context.structure.text.slice(own.fact.to, base.fact.from);
@@ -53,7 +62,7 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isNamedAlike)) return one;
     if (!isBeside(own, base, draft, way.words)) return one;
     const [a, b] = [own.fact.statement.value, base.fact.statement.value];
-    if (a === b || a > b === way.isOver) return one;
+    if (a === b ? !areEqual(before, one) : a > b === way.isOver) return one;
     const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
     return {
