@@ -1,4 +1,4 @@
-import { compare, exact } from '#kernel/decimal.ts';
+import { exact } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
@@ -6,6 +6,7 @@ import { momentWords } from './moments.ts';
 import { inFull } from './print.ts';
 import type { NumberResult } from './types.ts';
 import { type Reversed, reversedIn } from './ways.ts';
+import { reversedAlone } from './ways-alone.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
 import { whoseWords } from './words.ts';
 
@@ -32,20 +33,21 @@ function areAlike(own: Item, base: Item, isNamedAlike: boolean): boolean {
   return isSame && isMeasure && a.unit !== 'pp' && a.unit !== 'rank';
 }
 
-/** 增长7.0%，低于7%的目标: neither more nor less, where the ledger's own values are the same. */
-function areEqual(own: Judged, base: Judged): boolean {
-  const [[a, ...more], [b, ...others]] = [own.known, base.known];
-  if (a === undefined || b === undefined || more.length + others.length > 0) return false;
-  return (
-    a.unit === b.unit && a.id !== b.id && !own.item.isAim && compare(exact(a.value), exact(b.value)) === 0
-  );
-}
-
 /** Whether nothing but a turn of phrase stands between a number and the word that compares it. */
 function isBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
   const between = context.structure.text.slice(own.fact.to, base.fact.from);
   const at = between.lastIndexOf(words);
-  return at >= 0 && at <= FAR && !/[。；\d（）]/u.test(between.slice(0, at));
+  return at >= 0 && at <= FAR && !/[。；\d（）]|力争|确保|争取|有望|预计/u.test(between.slice(0, at));
+}
+
+/** 增长7.0%，低于全年7%的目标: the aim is what came of it, to the last digit that the ledger holds. */
+function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): boolean {
+  return (
+    aim?.role === 'target' &&
+    done?.role === 'actual' &&
+    done.names[0] === aim.names[0] &&
+    Number(done.value) === Number(aim.value)
+  );
 }
 
 /**
@@ -62,7 +64,7 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isNamedAlike)) return one;
     if (!isBeside(own, base, draft, way.words)) return one;
     const [a, b] = [own.fact.statement.value, base.fact.statement.value];
-    if (a === b ? !areEqual(before, one) : a > b === way.isOver) return one;
+    if (a === b ? !isAimReached(before, one) : a > b === way.isOver) return one;
     const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
     return {
@@ -104,7 +106,11 @@ export function reversed(
   const near = reversedIn(judged, draft).map((one) => ({ ...one, message: messageOf(one) }));
   const isTold = (one: ReversedNamed): boolean => near.some(({ from, to }) => from < one.to && one.from < to);
   const named = reversedNames(judged, draft, book).filter((one) => !isTold(one));
-  const all = [...near, ...named.map((one) => ({ ...one, message: namedMessage(one) }))];
+  const all = [
+    ...near,
+    ...named.map((one) => ({ ...one, message: namedMessage(one) })),
+    ...reversedAlone(judged, draft, book),
+  ];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));
   const { reading } = draft.context.structure;

@@ -76,6 +76,23 @@ const FORMS: readonly Form[] = [
     isBeside: false,
   },
   {
+    // 名次从第四挪到了第三
+    words:
+      /(?<=(?:名次|位次|排名|排位|位居)[^。；]{0,16})第([一二三四五六七八九])(?=[，。；、！？”）的\n]|$)/gu,
+    read: ([, words = '']) => spoken(words),
+    unit: 'rank',
+    aspect: 'rank',
+    isBeside: false,
+  },
+  {
+    // 比年中又前进一位
+    words: /(?<=[进退移升降](?:了)?)([一二两三四五])(?:个位次|位(?=[，。；、！？”）\n]|$))/gu,
+    read: ([, words = '']) => spoken(words),
+    unit: 'rank',
+    aspect: 'change',
+    isBeside: true,
+  },
+  {
     // 半个百分点, 一个半百分点
     words: /(?<![\d零〇一二两三四五六七八九十百千])(?:([一二两三四五六七八九])个)?半个?(?:百分点|点)/gu,
     read: ([, ones]) => (ones === undefined ? 0 : (spoken(ones) ?? 0)) + 0.5,
@@ -182,7 +199,7 @@ export function withSpokenNumbers(structure: Structure, read: readonly Statement
 export function unlessVague(judged: readonly Judged[]): readonly Judged[] {
   return judged.map((one) => {
     const { rule, value, unit } = one.item.fact.statement;
-    const isVague = rule === 'spoken' && unit !== 'pp' && spokenDigits(value) < 2;
+    const isVague = rule === 'spoken' && unit !== 'pp' && unit !== 'rank' && spokenDigits(value) < 2;
     return isVague && one.status === 'differing' ? { ...one, ...likely(one.known) } : one;
   });
 }

@@ -62,6 +62,18 @@ const NAMED: readonly (readonly [string, string, string])[] = [
   ['1—9月，规模以上工业增加值增长7.9%，增速W于全市，势头不错。', '高', '低'],
 ];
 
+/** Sentences about one thing alone. */
+const ALONE: readonly (readonly [string, string, string])[] = [
+  ['上半年，进口2.77亿元。存在的问题：一是进口同比W，大宗原料转向国内；二是订单短小化。', '下降', '增长'],
+  ['上半年，社会消费品零售总额增长7.0%，W全年7%的目标。', '达到', '低于'],
+];
+const trade: readonly Known[] = [
+  known('进口', '2024-06', '-2.6'),
+  known('进口', '2024-06', '277170000', { aspect: 'level', unit: 'yuan' }),
+  known('社会消费品零售总额', '2024-06', '7.0'),
+  known('社会消费品零售总额', '2024-12', '7', { role: 'target', span: 'year' }),
+];
+
 /** Sentences with a word of direction, the right one first. */
 const CASES: readonly (readonly [string, string, string])[] = [
   ['1—8月，规模以上工业增加值增长7.6%，比去年全年的7.4%仍W0.2个百分点。', '快', '慢'],
@@ -71,10 +83,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['上半年，地区生产总值增长6.1%，比一季度的6.3%略有W。', '放缓', '加快'],
   ['上半年，规模以上工业增加值增长8.1%，比1—8月的7.6%W一些。', '高', '低'],
   ['二季度三个月社会消费品零售总额合计17.43亿元，略W于一季度的17.38亿元。', '高', '低'],
+  ['从一季度看，城乡居民人均可支配收入的绝对差从9721元W到14367元。', '扩大', '缩小'],
+  ['上半年，地区生产总值增速由一季度的6.3%W至6.1%。', '回落', '提高'],
+  ['1—8月，规模以上工业增加值增长7.6%。工业在上半年就已经W于8%的目标。', '高', '低'],
 ];
 
 function wrongIn(text: string): readonly string[] {
-  return checkDraft(text, [...ledger, ...people], { year: 2024 })
+  return checkDraft(text, [...ledger, ...people, ...trade], { year: 2024 })
     .numbers.filter(({ status }) => status === 'differing')
     .map(({ cause }) => cause ?? '');
 }
@@ -98,7 +113,18 @@ describe('a word of direction between two right numbers', () => {
     });
   }
 
+  for (const [words, right, wrong] of ALONE) {
+    it(`leaves ${words.replace('W', right)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', right)), []);
+    });
+    it(`finds ${words.replace('W', wrong)}`, () => {
+      assert.deepEqual(wrongIn(words.replace('W', wrong)), ['sign']);
+    });
+  }
+
   const left = [
+    '1—8月，规模以上工业增加值增长7.6%，力争全年高于8%的目标。',
+    '上半年，地区生产总值增长6.1%，进口同比增长的地方不少。',
     '去年全年规模以上工业增加值增长7.4%，今年目标高出0.6个百分点。',
     '上半年，规模以上工业增加值增长8.1%，目标8%，比1—8月高0.5个百分点。',
     '上半年，规模以上工业增加值增长8.1%，1—8月7.6%，此后一路走高，年底能到8%。',

@@ -2,6 +2,7 @@ import type { Fact } from '#reader/checks/types.ts';
 import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf } from './moments.ts';
+import { significantDigits } from './votes.ts';
 
 /** 1 for more, −1 for less. */
 export type Way = 1 | -1;
@@ -32,6 +33,12 @@ const ALONE = new RegExp(
   `^，(?:(?:城乡)?差距|倍差)?${DEGREE}(?:((?:${MORE}|${LESS})(?=了|一|些))了?${LITTLE}|(放缓|减缓|加快|回落|回升|提高|下降|上升|扩大|缩小|收窄|拉大))${STOP}`,
   'u',
 );
+/** 从9721元扩大到14367元: how one came to the other. */
+const FROM = /[由从自][^，。；\d]{0,14}(?:\d{1,4}[年月—–-][^，。；\d]{0,6})*$/u;
+const COURSE = new RegExp(
+  `^(?:的[^，。；：、\\d（）]{0,8}?)?，?${DEGREE}(${MORE}|${LESS}|抬升|攀升|滑落)(?:了)?[到至为](?:了)?[^，。；：、\\d（）]{0,8}$`,
+  'u',
+);
 /** Words by which the number behind them is the one that another is held against. */
 const TO_IT = String.raw`(?:[^，。；\d]|\d{1,4}(?=年|月|[—–-]\d))`;
 const AGAINST = new RegExp(`(?<![同占环对贷之入])(?:比|较|离|距)${TO_IT}{0,14}$`, 'u');
@@ -43,7 +50,7 @@ const OTHER_BASE = /(?<![同占环对相])[比较](?!，)|于(?!目标|年度|�
 const TURNED = /降幅|跌幅|缺口|差距|欠账|距离|相差|落差|空气|浓度|能耗|名次|位次|排名|排位/u;
 const ONLY_OF_AIMS = /[差欠超]/u;
 const AIM = /目标|任务|计划|预算|预期|定[的了]/u;
-const UPWARD = new RegExp(`^(?:${MORE}|多于|大于)$`, 'u');
+const UPWARD = new RegExp(`^(?:${MORE}|多于|大于|抬升|攀升)$`, 'u');
 /** So far before a word of direction the number may stand that is the base. */
 const FAR = 26;
 const BACK = 5;
@@ -234,6 +241,28 @@ class Ways {
     return isSaid ? { pair, ...said, to: said.from + said.word.length, index: null } : null;
   }
 
+  /** 绝对差从9721元缩小到14367元. */
+  byCourse(index: number): Reversed | null {
+    const [base, own] = [this.#judged[index - 1], this.#judged[index]];
+    if (base === undefined || own === undefined) return null;
+    const [r, n] = [base.item.fact, own.item.fact];
+    const isSure =
+      [base, own].every(({ status }) => status === 'confirmed') ||
+      [r, n].every(({ statement: { span } }) => significantDigits(span) > 2);
+    if (!isSure) return null;
+    const isOfOne = r.sentence === n.sentence && r.statement.unit === n.statement.unit;
+    if (!isOfOne || !isOperand(base) || !isOperand(own) || !FROM.test(base.item.lead)) return null;
+    const between = this.#text.slice(r.to, n.from);
+    const word = COURSE.exec(between)?.[1];
+    const pair: Pair = { own, base, isMarked: true };
+    if (word === undefined || !isReversed(pair, word)) return null;
+    const from = r.to + between.lastIndexOf(word);
+    // What nothing bears out may itself be wrong.
+    return own.status === 'confirmed'
+      ? { pair, word, from, to: from + word.length, index: null }
+      : { pair, word, from: n.from, to: n.to, index };
+  }
+
   #saidBehind({ item: { fact } }: Judged, isHeld: boolean): Pick<Reversed, 'word' | 'from'> | null {
     const behind = (isHeld ? BEHIND : ALONE).exec(this.#text.slice(fact.to, fact.to + FAR));
     const word = behind?.[1] ?? behind?.[2];
@@ -252,7 +281,7 @@ function isMeant(word: string, { base, isMarked: isHeld }: Pair): boolean {
 export function reversedIn(judged: readonly Judged[], draft: Draft): readonly Reversed[] {
   const ways = new Ways(judged, draft);
   return judged.flatMap((_, index) => {
-    const found = ways.byDifference(index) ?? ways.byWord(index);
+    const found = ways.byDifference(index) ?? ways.byWord(index) ?? ways.byCourse(index);
     return found === null ? [] : [found];
   });
 }
