@@ -1,6 +1,6 @@
-import { add, exact, subtract } from '#kernel/decimal.ts';
+import { add, type Exact, exact, negate, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
-import type { Base } from './clause-reading.ts';
+import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import type { Side } from './growth.ts';
 import { resultsAt, seriesOf } from './lookup.ts';
@@ -79,4 +79,16 @@ export function sumOver(of: Of, moment: Moment, places: readonly string[], book:
   const all = sides.flatMap((side) => side ?? []);
   const total = all.reduce((sum, { value }) => add(sum, value), exact('0'));
   return { expected: only(total), from: all.flatMap(({ from }) => from), how: '各地相加' };
+}
+
+/** A difference as its words say which way it is; by its size where they do not. */
+export function directed(reading: Reading, difference: Exact): Exact {
+  if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
+  return reading.direction < 0 ? negate(difference) : difference;
+}
+
+/** One value less another; null where both are the same one, of which the words cannot mean the difference. */
+export function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): Computed | null {
+  if (a.from.length === 1 && b.from.length === 1 && a.from[0]?.id === b.from[0]?.id) return null;
+  return { expected: only(directed(reading, subtract(a.value, b.value))), from: [...a.from, ...b.from], how };
 }

@@ -84,9 +84,12 @@ export function isBothOf({ words }: Clause): boolean {
 }
 
 /** The base of a comparison of which a number is the value. */
-function valueOf({ baseValue, basePlace, baseKey }: Clause, { unit, isAim }: Counted): Base | null {
+function valueOf(clause: Clause, { unit, isAim }: Counted): Base | null {
+  const { baseValue, basePlace, baseKey, isBracketed } = clause;
+  const isComparedAim = isBracketed && /B[aL]*A[adL]*$/u.test(lettersOf(clause.earlier.at(-1) ?? []));
   // 年初定的是6%，差了0.1个点.
-  if (isAim && baseValue !== null) return { kind: 'aim' };
+  // 降幅比年度任务（下降3.2%）多.
+  if (isAim && (baseValue !== null || isComparedAim)) return { kind: 'aim' };
   if (baseKey !== null && unit === '%') return { kind: 'subject', key: baseKey };
   if (baseValue !== null) return { kind: 'time', time: baseValue };
   return basePlace === null || unit === 'pp' ? null : { kind: 'place', place: basePlace };

@@ -6,7 +6,6 @@ import {
   exact,
   hundred,
   multiply,
-  negate,
   sign,
   subtract,
   toFixed,
@@ -14,12 +13,22 @@ import {
 } from '#kernel/decimal.ts';
 import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
-import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
+import {
+  amountFor,
+  directed,
+  momentOfBase,
+  type Of,
+  sideOf,
+  single,
+  subtracted,
+  sumOver,
+} from './clause-amounts.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach, restMean } from './clause-mean.ts';
 import { baseOfPoints, fallOf, isOfFalls, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
+import { flowOf } from './flow-expect.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
@@ -27,17 +36,6 @@ import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import { only } from './print.ts';
 import { aimShare, shareOfThen, wholeByName } from './share-expect.ts';
-
-function directed(reading: Reading, difference: Exact): Exact {
-  if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
-  return reading.direction < 0 ? negate(difference) : difference;
-}
-
-/** One value less another; null where both are the same one, of which the words cannot mean the difference. */
-function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): Computed | null {
-  if (a.from.length === 1 && b.from.length === 1 && a.from[0]?.id === b.from[0]?.id) return null;
-  return { expected: only(directed(reading, subtract(a.value, b.value))), from: [...a.from, ...b.from], how };
-}
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
 function toEnd(moment: Moment, base: Base): Moment {
@@ -53,27 +51,21 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   const { base } = reading;
   if (item.moment === null || base === null) return null;
   const moment = toEnd(item.moment, base);
-  const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  // 还有46.62亿元的计划投资没有完成: of what is completed of it.
+  const key = base.kind === 'aim' ? reachedKey(book, item.key) : item.key;
+  const of = { key, place: item.place, unit: item.fact.statement.unit };
   const own =
     amountFor(book, of, moment) ??
     (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
-  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point'))
-    return base.isOfStand === true ? null : stretchOf(own, moment, item.key.includes('新'));
+  const flow = flowOf(item, { reading, base, of, own, moment }, book);
+  if (flow !== undefined) return flow;
   const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
   const isStand = base.kind === 'yearStart' || base.kind === 'net';
   if (isStand && [...own.from, ...side.from].some(({ span }) => span !== 'point')) return null;
   return subtracted(reading, own, side, base.kind === 'aim' ? '完成数−目标数' : undefined);
-}
-
-/** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
-function stretchOf(own: Side, { span }: Moment, isNew: boolean): Computed | null {
-  // 上半年新增3817人 of 城镇新增就业.
-  const isSum = isNew && (span === 'cumulative' || span === 'until');
-  const isStretch = span === 'quarter' || span === 'month' || isSum;
-  return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
 }
 
 /** The aim of an amount. */

@@ -52,7 +52,7 @@ export const JOINT: readonly (readonly [string, readonly string[]])[] = [
 export const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
   // @source domain/economy.md §1: the derived rates that reports print
   [
-    '城乡收入比 城乡收入之比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
+    '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距 城乡收入之比 城乡收入比值 城乡居民收入比例',
     ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
     'times',
   ],
@@ -66,7 +66,11 @@ export const RATIOS: readonly (readonly [string, readonly [string, string], Rati
   ['贸易顺差 外贸顺差 进出口顺差 净出口 顺差额 顺差', ['出口', '进口'], 'less'],
   ['非税收入 非税', ['一般公共预算收入', '税收收入'], 'less'],
   ['收支缺口 收支差额 收支差 财政收支缺口', ['一般公共预算支出', '一般公共预算收入'], 'less'],
-  ['财政自给率', ['一般公共预算收入', '一般公共预算支出'], 'percent'],
+  [
+    '财政自给率 收入与支出之比 收支比 收支之比 收入支出比',
+    ['一般公共预算收入', '一般公共预算支出'],
+    'percent',
+  ],
   ['外贸依存度', ['进出口总额', '地区生产总值'], 'percent'],
   ['出口占比 出口比重', ['出口', '进出口总额'], 'percent'],
   ['进口占比 进口比重', ['进口', '进出口总额'], 'percent'],

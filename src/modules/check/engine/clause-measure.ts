@@ -260,14 +260,23 @@ const STILL = /剩|余下/u;
 const DUE = /[要待未没]/u;
 const GAP_BEHIND = /^da*z|^d[a]*w$/u;
 
+/** 其余51个续建项目: so many of them, which their name says. */
+function isRestNamed({ words, behind }: Clause): boolean {
+  return words.at(-1)?.text === '余' && words.at(-2)?.text === '其' && behind[0]?.letter === 'S';
+}
+
+/** 距6500人的目标还有937人. */
+function isOffTold({ words }: Clause, { isAim }: Before, last: string): boolean {
+  return isAim && /^d?A[a]+$/u.test(lettersOf(words)) && LEFT.test(last);
+}
+
 /** What is left of the aim (还剩6.6公里), or how far off it is (还有1427.8万元的差距). */
 function leftOf(clause: Clause, number: Number, before: Before): Said | null {
   const said = clause.words.map(({ text }) => text);
   const ofAim = { ...plain, measure: 'difference', base: { kind: 'aim' } } as const;
   if (number.isAim) return LEFT.test(said.join('')) ? { ...ofAim, direction: -1, isSure: false } : null;
-  // 距6500人的目标还有937人.
-  const isOff =
-    before.isAim && /^d?A[a]+$/u.test(lettersOf(clause.words)) && LEFT.test(said.slice(-2).join(''));
+  if (isRestNamed(clause)) return null;
+  const isOff = isOffTold(clause, before, said.slice(-2).join(''));
   if (isOff || said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
   // 全县还有17.4公里农村公路要修.
   const isDue =

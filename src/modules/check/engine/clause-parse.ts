@@ -36,6 +36,9 @@ const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'rati
 
 const OURS = /^(?:而|但|可)?(?:我们|咱们)(?:是|为|则是|却是)?$/u;
 
+const OF_TREASURY =
+  /^[、和]?财政(?:当月|单月|单季|累计|共|也|还|又)*(?:入库|收入|增长|增收|完成|收了|下降)?约?$/u;
+
 const POSTER = /^(?:n[SU]+n?){2,}$/u;
 
 /** What a sentence needs of what is outside of it. */
@@ -171,7 +174,7 @@ export class SentenceReader {
     if (isBothOf(clause) && this.#named.length > 1)
       return { ...none, keys: this.#named.slice(-2), ratio: 'times', isSure: isWhole };
     // 社零7%、财政5%: in a row of things by their shortest names.
-    if (clause.words.at(-1)?.text === '财政')
+    if (OF_TREASURY.test(clause.words.map(({ text }) => text).join('')))
       return { ...none, keys: ['一般公共预算收入'], ratio: null, isSure: isWhole, isOwn: true };
     const pointed = this.#pointed(clause);
     if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };

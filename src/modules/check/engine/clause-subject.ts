@@ -145,6 +145,9 @@ export function placeIn(clause: Clause, unit: string, home: string): string | nu
     (one, k) => one.letter === 'L' && !clause.compared.has(one) && (at < 0 || k < at),
   );
   if (isCounty) return '';
+  // 放到全市看并不算差，上半年我们比全市平均高.
+  const isOurs = clause.words.some((one) => /^(?:我们|咱们)$/u.test(one.text) && !clause.compared.has(one));
+  if (isOurs && home === '') return '';
   for (const words of clause.earlier.toReversed()) {
     if (isOnlyBase(words)) continue;
     const place = words.filter(({ letter }) => letter === 'P').at(-1);

@@ -60,7 +60,8 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
   // 一个月掉了1.5个百分点: held against what was so long before.
   const found = new Set<Token>(words.filter(({ time }) => time?.span === 'back'));
   // 比城镇居民高, 较1—5月: from the word of comparison to the direction or the end.
-  const opened = /B(V(?=g)|[^uwNzrsgVKn]*)/u.exec(letters);
+  // 比同期新增存款多: what another thing grew by.
+  const opened = /B(V(?=g)|[aLtTd]*N(?=[aLd]*S)[^uwNzrsgVKn]*|[^uwNzrsgVKn]*)/u.exec(letters);
   if (opened !== null)
     for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
   // 高于全市平均, 快于城镇: behind the direction.

@@ -38,6 +38,17 @@ function unbased(words: TimeWords): TimeWords {
   return { ...words, base: false };
 }
 
+/** The year under which words of time are read. */
+function yearUnder(
+  { year }: TimeWords,
+  running: Moment,
+  { whole, isTold }: { readonly whole: Moment | undefined; readonly isTold: boolean },
+): number {
+  if (whole === undefined || whole.year <= running.year) return running.year;
+  // 2023年…。今年上半年…: this year is that of the draft, whatever year was told of last; 去年…；去年…: the same year again, and none before it.
+  return year === 'this' || (year === 'last' && isTold) ? whole.year : running.year;
+}
+
 /** Follows the words of time through a text and says which rule each number. */
 export class Clock {
   readonly #context: CheckContext;
@@ -144,11 +155,12 @@ export class Clock {
 
   #through(words: readonly TimeWords[], at: At): Moment | null {
     let running = this.#running(at);
+    let isTold = false;
     for (const word of words) {
       const whole = this.#whole?.moment;
-      // 2023年…。今年上半年…: this year is that of the draft, whatever year was told of last.
-      const isBehind = word.year === 'this' && whole !== undefined && whole.year > running.year;
-      const next = momentOf(word, isBehind ? { ...running, year: whole.year } : running);
+      const year = yearUnder(word, running, { whole, isTold });
+      isTold = word.year === 'last' && !word.base;
+      const next = momentOf(word, { ...running, year });
       // A quarter after the moment that the text is about has no results yet.
       const isAhead =
         next.span === 'quarter' &&

@@ -199,7 +199,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
 export function momentOf(words: TimeWords, running: Moment): Moment {
   const said = words.year === 'last' ? running.year - 1 : words.year;
   const year = typeof said === 'number' ? said : running.year;
-  if (words.span === 'same') return { ...running, year: running.year - 1 };
+  // 去年上半年…，今年同期…: the same months of this year.
+  if (words.span === 'same')
+    return { ...running, year: words.year === 'this' ? running.year : running.year - 1 };
   if (words.span === 'toDate')
     return running.span === 'year' || running.span === 'until' ? running : { ...running, span: 'cumulative' };
   if (words.span === 'months') return ofMonths({ ...running, year }, words.month);
