@@ -23,12 +23,12 @@ const RECALL: Readonly<Record<string, number>> = {
   thirtyninth: 0.83,
   fortieth: 0.94,
   fortyfirst: 0.85,
-  fortythird: 0.92,
+  fortythird: 0.93,
   fortysixth: 0.94,
   fortyninth: 0.93,
-  fiftieth: 0.93,
+  fiftieth: 0.94,
   fiftysecond: 0.91,
-  fiftythird: 0.76,
+  fiftythird: 0.77,
 };
 /** So are their false alarms; the weights were fitted with all to the forty-ninth in, nobody has tuned on the later ones. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
@@ -39,11 +39,9 @@ const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarm
   thirtyfifth: { precision: 0.98, alarms: 2 },
   thirtyseventh: { precision: 0.98, alarms: 1 },
   thirtyninth: { precision: 0.98, alarms: 1 },
-  fortyninth: { precision: 0.97, alarms: 2 },
-  fiftieth: { precision: 0.98, alarms: 1 },
-  fiftyfirst: { precision: 0.98, alarms: 2 },
+  fortyninth: { precision: 0.98, alarms: 1 },
+  fiftyfirst: { precision: 0.98, alarms: 1 },
   fiftysecond: { precision: 0.98, alarms: 2 },
-  fiftythird: { precision: 0.93, alarms: 5 },
 };
 
 describe('the drafts', () => {

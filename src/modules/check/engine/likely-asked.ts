@@ -51,6 +51,8 @@ export interface Asked extends Related {
     readonly own: string | null;
     readonly sentence: string | null;
     readonly paragraph: ReadonlySet<string>;
+    /** Places within the county that its own words name. */
+    readonly towns: ReadonlySet<string>;
   };
   /** Whether no stop stands between what is named last and the number. */
   readonly isClear: boolean;
@@ -202,7 +204,7 @@ export class Asking {
       times: this.#timesAt(judged, from),
       clock:
         this.#firstOf(fact, this.#saidAt(fact, from).at(-1))?.moment ??
-        this.#basedAt(own) ??
+        this.#basedAt(own, fact.from) ??
         judged.item.moment,
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
@@ -253,9 +255,13 @@ export class Asking {
   }
 
   /** 年初全县规上工业企业128家: a base with which nothing is compared is the time itself. */
-  #basedAt(own: readonly Token[]): Moment | null {
+  #basedAt(own: readonly Token[], at: number): Moment | null {
     const isCompared = own.some(({ letter }) => 'uwNBzgfKTyv'.includes(letter));
     const base = own.find(({ letter }) => letter === 't');
+    // 高于二季度的7091元: the number itself is of the base's time.
+    const last = own.at(-1);
+    const isAt = last?.letter === 't' && /^的?$/u.test(this.#scene.text.slice(last.to, at));
+    if (isAt) return this.#scene.times.find(({ from }) => from === last.from)?.moment ?? null;
     return isCompared || base === undefined
       ? null
       : (this.#scene.times.find(({ from }) => from === base.from)?.moment ?? null);
@@ -268,7 +274,7 @@ export class Asking {
     const own = first === null ? said : [...said, first];
     return {
       own: setOf(own.filter(({ isBase }) => !isBase)),
-      base: setOf(own.filter(({ isBase }) => isBase)),
+      base: setOf(own.filter(({ isBase }) => isBase).flatMap((one) => this.#orFirst(one, fact))),
       sentence: setOf(near.filter((one) => one.sentence === fact.sentence && one.from < fact.from)),
       paragraph: setOf(near),
       draft: this.#draftTimes,
@@ -284,6 +290,15 @@ export class Asking {
     return { ...last, isBase: false, moment: { ...last.moment, year, month } };
   }
 
+  /** 比年初低1.3个百分点: of growth what was first told of the year, as well as the whole of the year before. */
+  #orFirst(one: Said, { statement }: Fact): readonly Said[] {
+    const year = one.moment.year + 1;
+    const month = this.#firstMonths.get(year);
+    const isStart = this.#scene.text.startsWith('年初', one.from);
+    if (statement.unit !== 'pp' || month === undefined || !isStart) return [one];
+    return [one, { ...one, moment: { ...one.moment, year, month } }];
+  }
+
   #saidAt(fact: Fact, from: number): readonly Said[] {
     return (this.#timesBy.get(fact.paragraph) ?? []).filter(
       (one) => one.from >= from && one.from < fact.from,
@@ -292,14 +307,21 @@ export class Asking {
 
   #placesAt({ item: { fact } }: Judged, from: number): Asked['place'] {
     const near = this.#scene.places.filter((one) => one.paragraph === fact.paragraph);
-    const own = near.filter((one) => one.from >= from && one.from < fact.from).at(-1);
+    const named = near.filter((one) => one.from >= from && one.from < fact.from);
+    const own = named.at(-1);
     const sentence = near.filter((one) => one.sentence === fact.sentence && one.from < from).at(-1);
     return {
       own: own?.place ?? null,
       sentence: sentence?.place ?? null,
       paragraph: new Set(near.map(({ place }) => place)),
+      towns: new Set(named.map(({ place }) => place).filter(isWithin)),
     };
   }
+}
+
+/** Whether a place of the ledger is one of the county's, not the county itself or what it lies in. */
+export function isWithin(place: string): boolean {
+  return !/^(?:|-|\+|全[市省国])$/u.test(place);
 }
 
 function firstMonthsOf(book: Book): ReadonlyMap<number, number> {

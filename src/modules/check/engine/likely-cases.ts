@@ -1,12 +1,12 @@
 import { hundred, multiply } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
-import type { Asked } from './likely-asked.ts';
+import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
 import { timePassed } from './likely-paces.ts';
 import { Readings } from './likely-readings.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
-import { isOfSize, outcomeOf } from './likely-slips.ts';
+import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
 import { toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { isWorded } from './likely-worded.ts';
@@ -60,6 +60,11 @@ const COUNTED: Readonly<Record<string, string>> = {
   家: 'enterprise',
 };
 
+/** What comes on one of what a number's own words name. */
+function isOneOf({ kind, other }: LedgerReading, { relations }: Asked): boolean {
+  return kind === 'per' && UNEXPLAINED.has(relations.get(other) ?? 'none');
+}
+
 const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
 
 /** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
@@ -69,11 +74,28 @@ function isStray({ kind, other }: LedgerReading, { relations }: Asked): boolean 
   return !NEAR.has(relation) || relation === 'title' || relation.startsWith('spoken');
 }
 
+/** 收入总量是南岭镇的1.3倍: not of two other towns, though that is what one may print by mistake. */
+function isElsewhere({ place: own, against }: LedgerReading, { place: { towns } }: Asked): boolean {
+  if (towns.size === 0 || towns.size > 2 || !isWithin(against)) return false;
+  return ![...towns].every((town) => town === own || town === against);
+}
+
 /** Equal months of the year up to those that the words at a number or its sentence name. */
 function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] {
   if (unit !== '%') return [];
   const months = new Set([...times.own, ...times.sentence, ...(clock === null ? [] : [lastMonthOf(clock)])]);
   return [...months].filter((month) => month !== '').map((month) => timePassed(month, prev?.key ?? ''));
+}
+
+/** Whether a value is worth a thought at a number. */
+function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked): boolean {
+  // What was taken back is right only where the words say that it was.
+  if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
+  if (isStray(one, asked) || isElsewhere(one, asked)) return false;
+  // What nothing explains is worth a thought only of what is named at the number.
+  const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
+  const isNamed = UNEXPLAINED.has(asked.relations.get(one.key) ?? 'none') || isOneOf(one, asked);
+  return !isUnexplained || isHeardNow(one, asked) || isNamed;
 }
 
 /** Says of numbers what each may be. */
@@ -187,13 +209,7 @@ export class Cases {
     const cases = new Map<string, Case>();
     for (const one of [...near, ...far]) {
       const outcome = outcomeOf(one, asked, hits);
-      // What was taken back is right only where the words say that it was.
-      if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) continue;
-      if (isStray(one, asked)) continue;
-      const relation = asked.relations.get(one.key) ?? 'none';
-      // What nothing explains is worth a thought only of what is named at the number.
-      const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
-      if (isUnexplained && !isHeardNow(one, asked) && !UNEXPLAINED.has(relation)) continue;
+      if (!mayBe(one, outcome, asked)) continue;
       const about = { home: this.#home, cues, spoken: this.#spokenOf(one.key) };
       const features = signsOf(one, outcome, asked, about);
       const name = `${outcome.isRight} ${one.value.n}/${one.value.d} ${features.join(' ')}`;

@@ -117,6 +117,33 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
   });
 }
 
+/** What several towns have been told to come to together, as a part of the county: 三地合计14998.2万元，占全县的12.0%. */
+function townsTogether(told: readonly Operand[], book: Book): readonly LedgerReading[] {
+  return told.flatMap((sum) => {
+    const [first] = sum.of;
+    const places = new Set(sum.of.map(({ place }) => place));
+    const isSum =
+      first !== undefined &&
+      sum.of.length > 1 &&
+      places.size === sum.of.length &&
+      sum.of.every((one) => isAlike(one, first) && one.place !== '' && one.names[0] === first.names[0]);
+    if (!isSum || isLess(sum)) return [];
+    return countyOf(sum, book)
+      .filter(({ value }) => sign(subtract(value, sum.value)) > 0)
+      .map((whole) => ({
+        ...between('sumpart', sum, whole, multiply(divide(sum.value, whole.value), hundred)),
+        place: '+',
+        sources: [...sum.of, ...whole.of],
+      }));
+  });
+}
+
+/** Whether what was made of some values is less than the first of them: their difference. */
+function isLess({ known, value }: Operand): boolean {
+  const own = valueIn(known, known.unit);
+  return own === null || sign(subtract(value, own)) <= 0;
+}
+
 /** Whether two values are of one time and measure. */
 function isAlike(one: Known, two: Known): boolean {
   return (
@@ -237,6 +264,7 @@ export function toldReadings(all: readonly Told[], unit: string, book: Book): re
   const near = told.slice(0, MOST);
   const own = operandsOf(near, unit === 'x' ? '%' : unit, book);
   const found = unit === 'x' ? multiplesOf(own) : [...sumsOf(own, unit), ...totalsOf(own)];
-  const parts = unit === '%' ? sumParts(amountsIn(near, book), book) : [];
+  const amounts = unit === '%' ? amountsIn(near, book) : [];
+  const parts = [...sumParts(amounts, book), ...townsTogether(amounts, book)];
   return [...found, ...parts, ...ratiosOf(near, unit, book)].filter(({ value }) => sizeOf(value) !== 0);
 }
