@@ -43,3 +43,8 @@ export function shortOf(measure: Measure, clause: Clause, isAfterAim: boolean): 
   const isLeft = measure === 'points' && /剩|余下/u.test(said);
   return isLeft || (measure === 'difference' && /欠|差|缺|剩|余下/u.test(said)) ? { kind: 'aim' } : null;
 }
+
+/** 其余51个续建项目: so many of them, which their name says. */
+export function isRestNamed({ words, behind }: Clause): boolean {
+  return words.at(-1)?.text === '余' && words.at(-2)?.text === '其' && behind[0]?.letter === 'S';
+}

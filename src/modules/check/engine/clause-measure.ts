@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
-import { isChanged, isShort, reachedAim, shortOf } from './clause-gap.ts';
+import { isChanged, isRestNamed, isShort, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import { isShare, shareOf } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
@@ -163,7 +163,7 @@ function isOverTime(
   const isYearBefore =
     base?.kind === 'time' &&
     timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
-  const isOfTime = (base?.kind === 'time' && !isYearBefore) || base?.kind === 'yearStart';
+  const isOfTime = !isYearBefore && base !== null && ['time', 'yearStart', 'net'].includes(base.kind);
   const letters = lettersOf(words);
   // 同年初比，存款增长7.9%，贷款增长7.8%: another subject over the same time.
   const isAgain = isAfterGrowth || (!letters.includes('S') && (isBaseValue || measure === 'difference'));
@@ -259,11 +259,6 @@ function isMore({ words }: Clause): boolean {
 const STILL = /剩|余下/u;
 const DUE = /[要待未没]/u;
 const GAP_BEHIND = /^da*z|^d[a]*w$/u;
-
-/** 其余51个续建项目: so many of them, which their name says. */
-function isRestNamed({ words, behind }: Clause): boolean {
-  return words.at(-1)?.text === '余' && words.at(-2)?.text === '其' && behind[0]?.letter === 'S';
-}
 
 /** 距6500人的目标还有937人. */
 function isOffTold({ words }: Clause, { isAim }: Before, last: string): boolean {

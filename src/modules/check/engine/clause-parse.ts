@@ -113,7 +113,8 @@ export class SentenceReader {
     const said = this.#subjectOf(clause, listed, number);
     const read = asMean(this.#readingOf(number, clause, said, listed), number, clause, {
       told: () => this.#toldOf(),
-      before: this.readings.at(-1) ?? null,
+      // 余下18.22亿元要在三个月内干完，平均每月: so long a time is nothing that is told of.
+      before: this.readings.findLast((_, at) => this.#numbers[at]?.unit !== 'month') ?? null,
     });
     const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
     const reading = read === null ? null : this.#hold(read, number.unit, at);

@@ -2,6 +2,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Sentence } from '#reader/structure/types.ts';
 import type { Aspect } from '#reader/types.ts';
 import { type Book, family } from './book.ts';
+import { amountFor } from './clause-amounts.ts';
 import { reachedKey } from './clause-expect.ts';
 import { onlyHeld } from './clause-held.ts';
 import { eachOf } from './clause-mean.ts';
@@ -10,9 +11,9 @@ import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import { NOTHING, namedTopic, parallelOf, topicOf } from './clause-topic.ts';
 import type { Item } from './item.ts';
-import { resultsAt, seriesOf } from './lookup.ts';
+import { aimsOf, resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { allowedBy } from './print.ts';
+import { type Allowed, agreement, allowedBy, only } from './print.ts';
 import { agreeing } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -84,12 +85,26 @@ function running(item: Item, reading: Reading, book: Book): Moment | null {
     : { ...moment, span: 'until' };
 }
 
+/** 重点项目总投资318亿元，上半年完成37.96亿元: of a thing of which the ledger holds a plan alone, what is completed of the same things. */
+function doneKey(book: Book, key: string): string {
+  const reached = reachedKey(book, key);
+  const known = book.byKey.get(reached) ?? [];
+  const unit = known[0]?.unit;
+  if (reached !== key || known.some(({ role }) => role === 'actual')) return reached;
+  const done = [...book.byKey].filter(
+    ([one, knowns]) =>
+      one.slice(0, 4) === key.slice(0, 4) &&
+      knowns.some((each) => each.planName !== undefined && each.unit === unit && each.role === 'actual'),
+  );
+  return done.length === 1 ? (done[0]?.[0] ?? key) : key;
+}
+
 /** 年度计划投资76亿元，上半年完成38亿元: what was completed of the aim, where the ledger keeps that by another name. */
 function reached(item: Item, reading: Reading | null, book: Book): Reading | null {
   const [key] = reading?.keys ?? [];
   if (reading === null || key === undefined || item.isAim || reading.measure !== 'level') return reading;
-  const isDone = /完成[^，。；]{0,2}$/u.test(item.lead);
-  return isDone ? { ...reading, keys: [reachedKey(book, key), ...reading.keys.slice(1)] } : reading;
+  const isDone = /完成[^，。；]{0,2}$/u.test(item.lead) || reading.mean === 'month';
+  return isDone ? { ...reading, keys: [doneKey(book, key), ...reading.keys.slice(1)] } : reading;
 }
 
 /** 城镇新增就业85.6%: of what is counted and of which the ledger holds no rate, how much of the aim was done. */
@@ -104,8 +119,20 @@ function completed(item: Item, reading: Reading | null, book: Book): Reading | n
     : reading;
 }
 
+const COUNTED = new Set(['enterprise', 'household', 'item', 'set', 'person']);
+
+/** 较去年末净增7户，增幅12.3%: of things that are counted, and of which the ledger holds no growth, over the time that was told of right before. */
+function grownOver(reading: Reading | null, book: Book): Reading | null {
+  if (reading?.measure !== 'growth' || reading.base === null || reading.isSure || !reading.isPlain)
+    return reading;
+  const known = book.byKey.get(reading.keys[0] ?? '') ?? [];
+  const isCounted =
+    known.length > 0 && known.every(({ unit, aspect }) => COUNTED.has(unit) && aspect !== 'growth_yoy');
+  return reading.keys.length === 1 && isCounted ? { ...reading, isSure: true } : reading;
+}
+
 function itemBy(item: Item, read: Reading | null, book: Book): Item {
-  const reading = completed(item, reached(item, read, book), book);
+  const reading = grownOver(completed(item, reached(item, read, book), book), book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -135,6 +162,22 @@ const ANSWER =
 function countedOf({ fact, moment, isAim }: Item): Counted {
   const { unit, span, aspect } = fact.statement;
   return { unit, span, moment, isAim, isShare: aspect === 'share' };
+}
+
+/** Whether an amount whose words are all known is of no one subject that they name. */
+function isUnowned({ keys, measure, isPlain, ratio }: Reading): boolean {
+  return keys.length !== 1 && measure === 'level' && isPlain && ratio === null;
+}
+
+/** Whether what a number prints is what the ledger holds of its subject: its aim, its value at the moment, or what came in that stretch. */
+function isPrinted(item: Item & { readonly moment: Moment }, allowed: Allowed, book: Book): boolean {
+  const { key, place, moment, fact } = item;
+  const { unit, aspect } = fact.statement;
+  const series = seriesOf(book, { key, place, unit, aspect });
+  if (item.isAim) return agreeing(allowed, item, aimsOf(series, moment.year)) !== null;
+  if (agreeing(allowed, item, resultsAt(series, moment)) !== null) return true;
+  const side = amountFor(book, { key, place, unit }, moment);
+  return side !== null && side.from.length > 1 && agreement(allowed, only(side.value)) !== null;
 }
 
 interface After {
@@ -186,19 +229,17 @@ class Follower {
   /** 6个月收了12.48亿: what no word names, by its value of four digits or more, where the ledger holds that of one thing alone. */
   #byValue(reading: Reading, from: number): Reading {
     const item = this.#byPlace.get(from);
-    if (reading.keys.length > 0 || reading.measure !== 'level' || !reading.isPlain || item === undefined)
-      return reading;
+    if (item === undefined || !isUnowned(reading)) return reading;
     const { fact, moment } = item;
-    const allowed = moment === null || item.isAim ? null : allowedBy(fact, false);
+    const allowed = moment === null ? null : allowedBy(fact, item.isAim);
     const isLong = significantDigits(fact.statement.span) >= 4;
     if (moment === null || allowed?.rule !== 'exact' || !isLong || this.#looked > MOST_LOOKED) return reading;
     this.#looked += 1;
     const { book } = this.#words;
-    const { unit, aspect } = fact.statement;
-    const keys = book.keys.filter((key) => {
-      const series = seriesOf(book, { key, place: reading.place, aspect, unit });
-      return agreeing(allowed, item, resultsAt(series, moment)) !== null;
-    });
+    const among = reading.keys.length > 1 ? reading.keys : book.keys;
+    const keys = among.filter((key) =>
+      isPrinted({ ...item, moment, key, place: reading.place }, allowed, book),
+    );
     const [key = ''] = keys;
     const isOne =
       keys.length > 0 && keys.every((one) => book.byKey.get(one)?.[0]?.id === book.byKey.get(key)?.[0]?.id);
@@ -210,7 +251,15 @@ class Follower {
     const said = title + text.slice(Math.max(0, from - REACH), from);
     if (reading.mean === 'each')
       return eachOf(reading, text.slice(Math.max(0, from - 12), from), this.#words.book);
-    return this.#byValue(onlyHeld(reading, unit, this.#words.book, said), from);
+    const held = this.#byValue(onlyHeld(reading, unit, this.#words.book, said), from);
+    // 重点项目总投资318.64亿元，上半年完成37.96亿元，为年度计划的49.7%: what follows is of what was completed.
+    const item = this.#byPlace.get(from);
+    const isDone = /完成[^，。；]{0,2}$/u.test(text.slice(Math.max(0, from - 12), from));
+    const [key] = held.keys;
+    const isPlanOf = key !== undefined && reachedKey(this.#words.book, key) !== key;
+    return held.measure === 'level' && item?.isAim === false && isDone && key !== undefined && !isPlanOf
+      ? { ...held, keys: [doneKey(this.#words.book, key), ...held.keys.slice(1)] }
+      : held;
   }
 
   /** @param next  the sentence behind with its numbers, which may say what a number is of that stands alone */

@@ -53,7 +53,9 @@ function isSetFirst(context: CheckContext, fact: Fact): boolean {
 }
 
 /** 头五个月: months that are words of time, no number of their own. */
-function isOfTime({ structure: { text } }: CheckContext, { statement, from, to }: Fact): boolean {
+function isOfTime({ structure: { text } }: CheckContext, { statement, from, to, after }: Fact): boolean {
+  // 经过半年努力.
+  if (statement.span === '过半' && /^(?:年|个月|月)/u.test(after)) return true;
   if (statement.aspect !== 'duration') return false;
   return timeWords(text, Math.max(0, from - 8), to).some(
     (one) => one.from < to && one.to >= to && from < one.to,

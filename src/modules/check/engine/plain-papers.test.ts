@@ -231,6 +231,39 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '41个',
     },
   ],
+  'of a thing by its value, and what goes on from there': [
+    {
+      title: '2024年上半年投资',
+      text: '全县重点项目总投资318.6427亿元，上半年完成37.96亿元，为年度计划的#，不及过半要求。',
+      right: '49.7%',
+      wrong: '11.9%',
+    },
+    {
+      title: '2024年上半年项目调度',
+      text: '我算过一笔账：年度计划76.4382亿元，减去上半年的完成额，下半年要干38.48亿元；而6月单月完成了#，照这个劲头。',
+      right: '8.14亿元',
+      wrong: '7.03亿元',
+    },
+    {
+      title: '2024年9月项目冲刺方案',
+      text: '年度计划76.44亿元，余下18.22亿元要干完，平均每月约6.07亿元，低于前三季度约#的月均水平。',
+      right: '6.47亿元',
+    },
+  ],
+  'growth of what is counted over the time told of right before': [
+    {
+      title: '2024年上半年企业培育',
+      text: '高新技术企业达到64户，较去年末净增7户，增幅#。',
+      right: '12.3%',
+      wrong: '10.9%',
+    },
+    {
+      title: '2024年上半年企业入库',
+      text: '去年末，我县规模以上工业企业128户。经过半年努力，6月末达到137户，净增9户，增长#。',
+      right: '7.0%',
+      wrong: '6.6%',
+    },
+  ],
   'this year and the last, told of twice': [
     {
       title: '2024年2月工作',
