@@ -43,6 +43,28 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       right: '6.8%',
     },
   ],
+  'other years, other places, what is hoped for': [
+    {
+      title: '半年工作汇报',
+      text: '过去五年，地区生产总值年均增长#，一般公共预算收入年均增长5.5%。',
+      right: '6.2%',
+    },
+    {
+      title: '半年工作汇报',
+      text: '力争全年地区生产总值突破208亿元，一般公共预算收入突破#。',
+      right: '23亿元',
+    },
+    {
+      title: '上半年镇街财政情况',
+      text: '上半年，北关街道一般公共预算支出3126万元，增长#。',
+      right: '2.8%',
+    },
+    {
+      title: '1—5月经济运行情况',
+      text: '1—5月，全市规上工业增加值增长6.9%，我县增长8.5%，分别高于全省、全市#和1.6个百分点。',
+      right: '2.3个',
+    },
+  ],
   'ratios of what has come, and by how much a ratio changed': [
     {
       title: '前三季度居民收入情况',

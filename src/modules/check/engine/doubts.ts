@@ -33,7 +33,8 @@ function isBesideOwn({ lead, isUntimed }: Item): boolean {
 }
 
 /** Words that make a part of what stands behind them: 限额以上单位零售额, 其中住宅. */
-const PART_OF = /限额以上|限上|民间|民营|国有|乡村|住宅|住户|普惠|涉农|高技术|技改|亿元以上/u;
+const PART_OF =
+  /限额以上|限上|民间|民营|国有|乡村|住宅|住户|普惠|涉农|高技术|技改|亿元以上|全口径|地方级|一般公共服务|公共安全|农林水|(?:交通|水利)(?=固定|投资|运输)|门急诊|门诊|住院|客运/u;
 /** 列入省级重点的12个项目，年度计划投资…: of amounts; their numbers the ledger may hold. */
 const LEVEL_OF = /[省市]级/u;
 /** A clause that names no thing of its own: ，增长8.9%. */
@@ -68,6 +69,16 @@ export function isOfAPart(item: Item): boolean {
   return part !== null && !keys.some((one) => one.includes(part));
 }
 
+/** 过去五年年均增长6.2%: of no year alone. 力争全年突破23亿元: of what is to come. */
+const OF_YEARS = /年均|(?:[三四五]|十)年[来间]?，?|“?十[一二三四]五”?/u;
+
+/** Whether a number is of several years, or of one to come. */
+export function isOfYears(item: Item): boolean {
+  return OF_YEARS.test(clauseOf(item)) || item.moment?.span === 'other';
+}
+
+const HOPED = /(?:力争|争取|有望)[^。；]*(?:突破|达到?|超过?|冲)[^，。；\d]{0,4}$/u;
+
 /** Whether the words at a number say that it is of another time or thing than those that rule it: no rule may then call it wrong. */
 export function isOfUnsaid(item: Item): boolean {
   const { lead } = item;
@@ -75,10 +86,10 @@ export function isOfUnsaid(item: Item): boolean {
   const isFrom = from !== undefined && timeWords(from, 0, from.length).length === 0;
   // 其中有3公里在我们镇: a part of what was told before.
   const isPartIn = /其中[^，。；\d]{0,2}有$/u.test(lead) && item.fact.after.startsWith('在');
+  if (isOfAPart(item) || isOfYears(item) || HOPED.test(lead)) return true;
   return (
     isFrom ||
     isPartIn ||
-    isOfAPart(item) ||
     isBesideOwn(item) ||
     AFTERWARDS.test(lead) ||
     TOGETHER.test(lead) ||

@@ -1,6 +1,6 @@
 import { hundred, multiply } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
-import { isOfAPart } from './doubts.ts';
+import { isOfAPart, isOfYears } from './doubts.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
 import { timePassed } from './likely-paces.ts';
@@ -82,10 +82,14 @@ function isElsewhere({ place: own, against }: LedgerReading, { place: { towns } 
   return ![...towns].every((town) => town === own || town === against);
 }
 
-/** 全市规上工业增加值增长6.8%: no wrong print of the county's own. */
-function isOfAbove({ kind, place: own }: LedgerReading, { place }: Asked): boolean {
+/** 全市规上工业增加值增长6.8%, 北关街道支出3126万元: no wrong print of the county's own; 高于全省2.3个百分点 of no other place. */
+function isOfAnother({ kind, place: own, against }: LedgerReading, { place, run }: Asked): boolean {
   const isHeld = kind === 'growth' || kind === 'rate';
-  return isHeld && place.own !== null && /^全[市省国]$/u.test(place.own) && own !== place.own;
+  const [wider] = /全[省国]/u.exec(run) ?? [];
+  if (wider !== undefined && own !== wider && against !== wider) return true;
+  const near = place.sentence !== null && isWithin(place.sentence) ? place.sentence : '';
+  const said = place.own ?? near;
+  return isHeld && said !== '' && own !== said;
 }
 
 /** Equal months of the year up to those that the words at a number or its sentence name. */
@@ -100,7 +104,9 @@ function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked): boolean {
   // What was taken back is right only where the words say that it was.
   if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
   if (isStray(one, asked) || isElsewhere(one, asked)) return false;
-  if (!outcome.isRight && (isOfAPart(asked.judged.item) || isOfAbove(one, asked))) return false;
+  const { item } = asked.judged;
+  const isElse = isOfAPart(item) || isOfYears(item) || isOfAnother(one, asked);
+  if (!outcome.isRight && isElse) return false;
   // What nothing explains is worth a thought only of what is named at the number.
   const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
   const isNamed = UNEXPLAINED.has(asked.relations.get(one.key) ?? 'none') || isOneOf(one, asked);
