@@ -202,6 +202,25 @@ export function progress(book: Book, key: string): readonly LedgerReading[] {
   });
 }
 
+/** How much farther one thing has come to its aim than another at the same time: 完成率比农村公路高3.6个百分点. */
+export function progressGaps(book: Book, key: string, other: string): readonly LedgerReading[] {
+  const others = progressOf(book, other);
+  return progressOf(book, key).flatMap((one) =>
+    others
+      .filter(({ of }) => of.month === one.of.month && of.place === one.of.place)
+      .map((two) =>
+        reading({
+          kind: 'sharegap',
+          key,
+          other,
+          value: subtract(one.value, two.value),
+          of: one.of,
+          from: [...one.from, ...two.from],
+        }),
+      ),
+  );
+}
+
 /** How far one is ahead of equal months, and how much farther than at another time: 比时序慢2.7个百分点, 进度比上半年快…. */
 export function paces(book: Book, key: string): readonly LedgerReading[] {
   const all = progressOf(book, key);
@@ -251,6 +270,38 @@ export function paceAmounts(book: Book, key: string, atoms: readonly Atom[]): re
 function isBefore(one: Known, later: Known): boolean {
   const apart = monthsBetween(one.month, later.month);
   return one.place === later.place && one.span === later.span && apart > 0 && apart <= 12;
+}
+
+/** What is left of another thing that this is a part of: 去年秋粮14.47万吨, of all the grain without the summer's. */
+export function otherParts(
+  own: readonly Atom[],
+  others: readonly Atom[],
+  key: string,
+  other: string,
+): readonly LedgerReading[] {
+  return own.filter(isResult).flatMap((part) =>
+    others
+      .filter(
+        (all) =>
+          isResult(all) &&
+          all.known.month === part.known.month &&
+          all.known.span === part.known.span &&
+          all.known.place === part.known.place &&
+          all.known.aspect === part.known.aspect &&
+          family(part.known.aspect) === 'amount' &&
+          sign(subtract(all.value, part.value)) > 0,
+      )
+      .map((all) =>
+        reading({
+          kind: 'otherpart',
+          key,
+          other,
+          value: subtract(all.value, part.value),
+          of: part.known,
+          from: [part.known, all.known],
+        }),
+      ),
+  );
 }
 
 /** What is left of another thing's aim when this is done: 夏粮已收14.28万吨，秋粮还要14.22万吨. */

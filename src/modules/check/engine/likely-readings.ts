@@ -7,9 +7,11 @@ import {
   aimSteps,
   grownAims,
   lastGaps,
+  otherParts,
   paceAmounts,
   paces,
   progress,
+  progressGaps,
   remains,
 } from './likely-aims.ts';
 import { type Flow, flowMeans, flowParts, flowSteps, flowsBeside, flowsOf } from './likely-flows.ts';
@@ -169,13 +171,14 @@ export class Readings {
       if (unit === 'x') return [...times(book, key, other), ...growthTimes(book, key, other)];
       const [own, others] = [atomsOf(book, key, unit), atomsOf(book, other, unit)];
       const found = beside(own, others, key, other);
-      if (unit === 'pp') return [...found, ...this.#shareGaps(key, other)];
+      if (unit === 'pp') return [...found, ...this.#shareGaps(key, other), ...progressGaps(book, key, other)];
       if (own.length === 0) return found;
       return others.length === 0
         ? [...found, ...this.#per(own, key, other, unit)]
         : [
             ...found,
             ...remains(own, others, key, other),
+            ...otherParts(own, others, key, other),
             ...flowsBeside(this.#flows(key), this.#flows(other), unit),
           ];
     });

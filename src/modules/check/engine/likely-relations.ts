@@ -116,6 +116,7 @@ export class Relating {
     const own = near.filter((one) => one.from >= from && one.to <= fact.from);
     found.mention(own.at(-1), 'own');
     for (const one of own.toReversed()) found.mention(one, 'own2');
+    for (const key of this.#doneOf(own.at(-1))) found.key(key, 'own2');
     found.mention(this.#behind(fact, near), 'behind');
     for (const key of this.#countedBehind(fact)) found.key(key, 'behind');
     for (const key of this.#carriedOn(last)) found.key(key, own.length === 0 ? 'carried' : 'carriedpast');
@@ -129,6 +130,12 @@ export class Relating {
     for (const key of this.#scene.titled) found.key(key, 'title');
     for (const key of this.#drafted) found.key(key, 'draft');
     return found;
+  }
+
+  /** 剩余的计划投资分解到月: what is left of a plan is of what is done of it. */
+  #doneOf(mention: Mention | undefined): readonly string[] {
+    const keys = mention?.keys.filter((key) => this.#book.byKey.has(key)) ?? [];
+    return keys.map((key) => reachedKey(this.#book, key));
   }
 
   /** What the number before was of, and of an aim what it is the aim of. */

@@ -47,6 +47,7 @@ export type Kind =
   | 'undone'
   | 'pace'
   | 'remains'
+  | 'otherpart'
   | 'shareshift'
   | 'sharegap'
   | 'revised'
@@ -264,6 +265,12 @@ export function gaps(book: Book, key: string, atoms: readonly Atom[]): readonly 
   );
 }
 
+/** Whether two values are of one stretch; growth of what stands is held against that since January (贷款增速比经济增速高5.1个百分点). */
+function isOfOneTime(one: Known, two: Known): boolean {
+  const isGrowth = one.aspect === 'growth_yoy' && two.aspect === 'growth_yoy';
+  return one.span === two.span || (isGrowth && [one, two].every(({ span }) => span !== 'month'));
+}
+
 /** The same thing of two places, or two things of one place, at one time. */
 export function beside(
   atoms: readonly Atom[],
@@ -277,7 +284,7 @@ export function beside(
         (two) =>
           isResult(two) &&
           two.known.month === one.known.month &&
-          two.known.span === one.known.span &&
+          isOfOneTime(one.known, two.known) &&
           two.known.aspect === one.known.aspect &&
           (two.known.place === one.known.place) !== (key === other),
       )

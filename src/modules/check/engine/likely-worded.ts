@@ -6,7 +6,7 @@ const PART = /占|比重|份额|贡献|相当|等于|的$|之比|转化/u;
 const LEFT = /没|未|剩|余|缺|差|欠|停留|还有|还要|还得|再|尚|需/u;
 const LAST = /去年|上年|追平/u;
 const MEAN = /均|每/u;
-const AGAINST_LAST = /[去上]年.{0,14}[高低多少快慢增减]/u;
+const AGAINST_LAST = /[去上]年.{0,14}[高低多少快慢增减]|[去上]年.*目标.{0,20}[高低多少快慢增减]/u;
 
 /**
  * Without some such words in its sentence nobody reads a number as this. They are few and wide: what speaks for a reading is weighed, this only keeps what is
@@ -27,8 +27,9 @@ const WORDED: Readonly<Partial<Record<Kind, RegExp>>> = {
   undone: LEFT,
   toldsummade: /合计|加起来|合起来|一共|共|总|之和|两|三/u,
   toldrest: LEFT,
-  pace: /时序|序时|进度|时间|过半|五成|平均|欠/u,
+  pace: /时序|序时|进度|时间|过半|一半|50[%％]|五成|平均|欠/u,
   remains: LEFT,
+  otherpart: /秋|非税|其余|其他|另外|剩下|余下/u,
   shareshift: MORE,
   sharegap: MORE,
   revised: /预计|初|报|核|修订|更正|调整|调[增减高低]|原|快报|上修|下修|变更|后来/u,

@@ -86,11 +86,19 @@ const FORMS: readonly Form[] = [
   },
   {
     // 比年中又前进一位
-    words: /(?<=[进退移升降](?:了)?)([一二两三四五])(?:个位次|位(?=[，。；、！？”）\n]|$))/gu,
+    words: /(?<=[进退移升降](?:了)?)([一二两三四五])(?:个位(?=次)|位(?=[，。；、！？”）\n]|$))/gu,
     read: ([, words = '']) => spoken(words),
     unit: 'rank',
     aspect: 'change',
     isBeside: true,
+  },
+  {
+    // 比上半年前移1个位次
+    words: /(?<=[进退移升降](?:了)?)(\d{1,2})个位(?=次)/gu,
+    read: ([, digits]) => Number(digits),
+    unit: 'rank',
+    aspect: 'change',
+    isBeside: false,
   },
   {
     // 半个百分点, 一个半百分点
@@ -186,7 +194,10 @@ export function withSpokenNumbers(structure: Structure, read: readonly Statement
     for (const one of readIn(structure.text, sentence, units.get(sentence.paragraph) ?? new Set())) {
       const under = taken.filter((each) => overlap(each, one));
       // The reader knows better but for a number of which it has but a part.
-      if (under.some((each) => each.from <= one.from || each.to > one.to)) continue;
+      const isKnown = under.some(
+        ({ from, to }) => from < one.from || to > one.to || (from === one.from && to === one.to),
+      );
+      if (isKnown) continue;
       for (const { statement } of under) lost.add(statement.id);
       found.push(statementOf(structure, sentence, one));
     }
