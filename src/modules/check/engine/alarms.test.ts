@@ -21,6 +21,40 @@ function statusesOf({ title, text }: Case, number: string): readonly string[] {
 
 /** Numbers that are right and were called wrong, each with the error that must still be found. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
+  'parts of what the ledger holds': [
+    {
+      title: '上半年消费情况通报',
+      text: '限额以上单位零售额12.36亿元，增长8.9%，占全部零售额的#；乡村零售额6.12亿元，增长7.8%。',
+      right: '35.5%',
+    },
+    {
+      title: '上半年房地产情况',
+      text: '上半年商品房销售面积21.44万平方米，下降8.7%，其中住宅#，下降9.4%。',
+      right: '18.9万平方米',
+    },
+    {
+      title: '上半年重点项目推进情况',
+      text: '列入省级重点的12个项目，年度计划投资#，已完成17.2亿元，占54.4%。',
+      right: '31.6亿元',
+    },
+    {
+      title: '前三季度经济运行分析',
+      text: '据全市通报，前三季度全市规上工业增加值增长#，我县增长7.9%，高于全市1.1个百分点。',
+      right: '6.8%',
+    },
+  ],
+  'ratios of what has come, and by how much a ratio changed': [
+    {
+      title: '前三季度居民收入情况',
+      text: '前三季度居民人均可支配收入23418元，增长5.6%；城乡收入比1.88，较上半年缩小#。',
+      right: '0.05',
+    },
+    {
+      title: '5月金融运行情况',
+      text: '5月末存款余额386.27亿元，比年初新增23.36亿元；贷款余额297.35亿元，比年初新增15.74亿元，新增存贷比#。',
+      right: '67.4%',
+    },
+  ],
   'a fall held against an aim of a fall': [
     {
       title: '2024年上半年节能情况',

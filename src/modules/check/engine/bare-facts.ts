@@ -9,6 +9,10 @@ const RATIO = /比值|之比|倍差|收入比|差距比|比例?(?:降|升|回|�
 /** 城乡收入比由上半年的1.93缩小到1.88: of a ratio that the sentence told of last. */
 const RATIO_BEFORE = /(?:收入之?比|之比|比值|倍差)[^%％]*$/u;
 
+/** 较上半年缩小0.05: by how much a ratio changed is no ratio. */
+const BY =
+  /(?:缩小|缩|扩大|拉大|提高|提升|下降|降低|降|上升|升|回落|收窄|减少|增加|多|少|高|低)(?:了|约|近)*$/u;
+
 interface Read {
   readonly from: number;
   readonly to: number;
@@ -63,6 +67,7 @@ export function bareFacts(context: CheckContext): readonly Fact[] {
       const before = structure.text.slice(last?.to ?? body, from);
       const isRatio = RATIO.test(before.slice(-14)) || RATIO_BEFORE.test(sentence.slice(0, match.index));
       if (!isRatio && !percents.has(paragraph)) continue;
+      if (isRatio && BY.test(before)) continue;
       const after = /^[^，。；：！？\n]{0,20}/u.exec(structure.text.slice(end, to))?.[0] ?? '';
       found.push({
         statement: statementOf(context, {

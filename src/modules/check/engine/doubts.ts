@@ -32,6 +32,42 @@ function isBesideOwn({ lead, isUntimed }: Item): boolean {
   return isUntimed && /\d[\d.]*(?:[亿万]?[元吨]|[%％人户家个])（$/u.test(lead);
 }
 
+/** Words that make a part of what stands behind them: 限额以上单位零售额, 其中住宅. */
+const PART_OF = /限额以上|限上|民间|民营|国有|乡村|住宅|住户|普惠|涉农|高技术|技改|亿元以上/u;
+/** 列入省级重点的12个项目，年度计划投资…: of amounts; their numbers the ledger may hold. */
+const LEVEL_OF = /[省市]级/u;
+/** A clause that names no thing of its own: ，增长8.9%. */
+const GOES_ON =
+  /^(?:其中|已|共|同比|[比较][上去]年(?:同期)?)*(?:增长|下降|提高|回落|增|降|占|完成|年度计划投资)[^，。；：\d]{0,8}$/u;
+
+function clauseOf({ lead }: Item): string {
+  return lead.slice(lead.search(/[^，。；：]*$/u));
+}
+
+/** The word at a number by which it is of a part of what is named. */
+function partAt(item: Item): string | null {
+  const clause = clauseOf(item);
+  const isCount = item.fact.statement.unit === 'item';
+  return PART_OF.exec(clause)?.[0] ?? (isCount ? null : (LEVEL_OF.exec(clause)?.[0] ?? null));
+}
+
+/** That at a number, or at those that it goes on from. */
+function partOf(item: Item): string | null {
+  const { previous, fact } = item;
+  const part = partAt(item);
+  if (part !== null || previous === null || previous.fact.sentence !== fact.sentence) return part;
+  if (!GOES_ON.test(clauseOf(item))) return null;
+  return partOf(previous) ?? LEVEL_OF.exec(previous.lead.slice(-16))?.[0] ?? null;
+}
+
+/** Whether a number is of a part of what the ledger holds, said at it or at the number that it goes on from. */
+export function isOfAPart(item: Item): boolean {
+  const part = partOf(item);
+  const { key, reading } = item;
+  const keys = reading === null || reading.keys.length === 0 ? [key] : reading.keys;
+  return part !== null && !keys.some((one) => one.includes(part));
+}
+
 /** Whether the words at a number say that it is of another time or thing than those that rule it: no rule may then call it wrong. */
 export function isOfUnsaid(item: Item): boolean {
   const { lead } = item;
@@ -42,6 +78,7 @@ export function isOfUnsaid(item: Item): boolean {
   return (
     isFrom ||
     isPartIn ||
+    isOfAPart(item) ||
     isBesideOwn(item) ||
     AFTERWARDS.test(lead) ||
     TOGETHER.test(lead) ||

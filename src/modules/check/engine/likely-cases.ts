@@ -1,5 +1,6 @@
 import { hundred, multiply } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
+import { isOfAPart } from './doubts.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
 import { timePassed } from './likely-paces.ts';
@@ -51,11 +52,12 @@ function isHeardNow({ from }: LedgerReading, { heard }: Asked): boolean {
 }
 
 /** One of what is counted, and the unit in which the ledger counts it. */
-const EACH = /每(?:一?[位名个])?(人次|游客|客人|户|家)/u;
+const EACH = /每(?:一?[位名个])?(人次|游客|客人|户|家)|(人均)(?:消费|花费|花)/u;
 const COUNTED: Readonly<Record<string, string>> = {
   人次: 'person_time',
   游客: 'person_time',
   客人: 'person_time',
+  人均: 'person_time',
   户: 'household',
   家: 'enterprise',
 };
@@ -80,6 +82,12 @@ function isElsewhere({ place: own, against }: LedgerReading, { place: { towns } 
   return ![...towns].every((town) => town === own || town === against);
 }
 
+/** 全市规上工业增加值增长6.8%: no wrong print of the county's own. */
+function isOfAbove({ kind, place: own }: LedgerReading, { place }: Asked): boolean {
+  const isHeld = kind === 'growth' || kind === 'rate';
+  return isHeld && place.own !== null && /^全[市省国]$/u.test(place.own) && own !== place.own;
+}
+
 /** Equal months of the year up to those that the words at a number or its sentence name. */
 function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] {
   if (unit !== '%') return [];
@@ -92,6 +100,7 @@ function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked): boolean {
   // What was taken back is right only where the words say that it was.
   if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
   if (isStray(one, asked) || isElsewhere(one, asked)) return false;
+  if (!outcome.isRight && (isOfAPart(asked.judged.item) || isOfAbove(one, asked))) return false;
   // What nothing explains is worth a thought only of what is named at the number.
   const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
   const isNamed = UNEXPLAINED.has(asked.relations.get(one.key) ?? 'none') || isOneOf(one, asked);
@@ -158,7 +167,7 @@ export class Cases {
 
   /** 每人次花费556元: by the count of what one of is spoken of, though its name stands elsewhere. */
   #oneOf({ run, unit }: Asked, close: readonly string[]): readonly LedgerReading[] {
-    const one = unit === 'yuan' ? EACH.exec(run)?.[1] : undefined;
+    const one = unit === 'yuan' ? EACH.exec(run)?.slice(1).find(Boolean) : undefined;
     if (one === undefined) return [];
     const counted = this.#keys.filter((key) => this.#book.byKey.get(key)?.[0]?.unit === COUNTED[one]);
     return close.flatMap((key) => counted.flatMap((other) => this.#readings.beside(key, other, unit)));

@@ -27,7 +27,13 @@ function sameMoment(a: Moment, b: Moment): boolean {
 
 /** A result in prose or in a table; an aim goes by its year, and a number by its own place in a table says when it is. */
 function mayVote({ isAim, fact, isCounted, moment }: Item): boolean {
-  return moment !== null && !isAim && !isCounted && fact.statement.value_hi === undefined;
+  return (
+    moment !== null &&
+    moment.span !== 'other' &&
+    !isAim &&
+    !isCounted &&
+    fact.statement.value_hi === undefined
+  );
 }
 
 function runsOf(items: readonly Item[]): readonly Run[] {

@@ -31,7 +31,7 @@ const FORMS = [
 
 /** Words of time by their kinds. Lookbehinds are kept short: linear in the text. */
 export const TIME_WORDS = new RegExp(
-  `${YEAR}(?:${FORMS.join('|')})|(?<pair>(?<!\\d)\\d{1,2}、\\d{1,2}两个?月)|(?<bare>(?:19|20)\\d{2})年|(?<before>去年|上年|过去一年)(?!相比)|(?<running>当月|本月|单月)|(?<start>年初)(?!以来|至今)|(?<sofar>年初(?:以来|至今)|开年以来)`,
+  `${YEAR}(?:${FORMS.join('|')})|(?<pair>(?<!\\d)\\d{1,2}、\\d{1,2}两个?月|(?<=^|[，。；：、\\s])(?:明年|来年)(?!的|开局|工作))|(?<bare>(?:19|20)\\d{2})年|(?<before>去年|上年|过去一年)(?!相比)|(?<running>当月|本月|单月)|(?<start>年初)(?!以来|至今)|(?<sofar>年初(?:以来|至今)|开年以来)`,
   'gu',
 );
 
