@@ -19,8 +19,8 @@ import { asMean } from './clause-mean.ts';
 import { type Before, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
-  isQuiet,
   isNameFirst,
+  isQuiet,
   isSum,
   mayBeTopic,
   namedBehind,
