@@ -19,6 +19,7 @@ import { asMean } from './clause-mean.ts';
 import { type Before, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
+  isNameFirst,
   isQuiet,
   isSum,
   mayBeTopic,
@@ -170,7 +171,8 @@ export class SentenceReader {
     const isWhole = isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
     const none = { isNamed: false, isWhole, isOwn: false };
     // 农村公路新建改造27.6公里, of which the ledger holds nothing.
-    if (this.#carried !== null && mayBeTopic(clause.words))
+    const isNew = this.#carried !== null || isNameFirst(clause.words);
+    if (isNew && mayBeTopic(clause.words))
       return { ...none, keys: [], ratio: null, isSure: false, isForeign: true };
     if (isBothOf(clause) && this.#named.length > 1)
       return { ...none, keys: this.#named.slice(-2), ratio: 'times', isSure: isWhole };

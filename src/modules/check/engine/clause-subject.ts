@@ -62,6 +62,11 @@ export function mayBeTopic(words: readonly Token[]): boolean {
   );
 }
 
+/** 社会消费品零售总额53.13亿元，增长6.7%, of which the ledger holds nothing: a usual name of its own is no word about what the sentence before was of. */
+export function isNameFirst(words: readonly Token[]): boolean {
+  return words.find(({ letter }) => !'aTLPxX'.includes(letter))?.isName === true;
+}
+
 const TIMES_OF_LAST = /^[aLT]*VS[aV]*d[aVX]*$/u;
 const TIMES_OF = /S[aV]*VS[aV]*d[aVX]*$/u;
 

@@ -127,6 +127,13 @@ export function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean
   return distance(verdict, fact) > 1 / 5;
 }
 
+/** 税收占比…，6月底为71.4%; 总量已达去年全年的80.0%: a part of something, held against growth since the ledger lacks the whole. */
+export function isPartForGrowth({ known: [only, other] }: Verdict, { lead, fact }: Item): boolean {
+  const clause = /[^。；]*$/u.exec(lead)?.[0] ?? '';
+  const isPart = /(?:占|比重|份额|相当于|总量[^，]*的)[^增涨跌快慢]*$/u.test(clause);
+  return only?.aspect === 'growth_yoy' && other === undefined && fact.statement.unit === '%' && isPart;
+}
+
 /** 53.13亿元（34.82亿元）: beside its own value that of another time, which a heading may explain. */
 export function isBracketed({ cause }: Verdict, { lead, isUntimed }: Item): boolean {
   return cause === 'period' && isUntimed && /[元%％人户家个吨里次]（$/u.test(lead);

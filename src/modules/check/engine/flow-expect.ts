@@ -33,10 +33,13 @@ function flowsApart({ reading, of, moment }: Apart, other: string, book: Book): 
 }
 
 /** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
-function stretchOf(own: Side, { span }: Moment, isNew: boolean): Computed | null {
+function stretchOf(own: Side, { span, month }: Moment, isNew: boolean): Computed | null {
+  const isFirst = (span === 'quarter' && month === 3) || (span === 'month' && month === 1);
   // 上半年新增3817人 of 城镇新增就业.
   const isSum = isNew && (span === 'cumulative' || span === 'until');
-  const isStretch = span === 'quarter' || span === 'month' || isSum;
+  // Where the sum before the stretch is not held, that until its end is no amount of it.
+  const isHeld = own.from.length > 1 || own.from.every((known) => known.span !== 'cumulative') || isFirst;
+  const isStretch = ((span === 'quarter' || span === 'month') && isHeld) || isSum;
   return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
 }
 

@@ -5,7 +5,7 @@ import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
-import { isBracketed, isFarFetched } from './doubts.ts';
+import { isBracketed, isFarFetched, isPartForGrowth } from './doubts.ts';
 import { grownBy } from './grown-aim.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
@@ -137,7 +137,11 @@ function amongChoices(
   if (choices.length > 1 || single === undefined || item.moment === null)
     return agreeing(allowed, item, also) ?? ambiguous(choices);
   // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-  return agreeing(allowed, item, mayBeAim(item) ? also : []) ?? differing(item, allowed, single, suspects);
+  const verdict =
+    agreeing(allowed, item, mayBeAim(item) ? also : []) ?? differing(item, allowed, single, suspects);
+  // 同比下降3.4% where the ledger holds an aim alone: what came of it may be anything.
+  const isOfAimAlone = single.role === 'target' && !item.isAim && item.fact.statement.unit === '%';
+  return isOfAimAlone ? doubted(verdict) : verdict;
 }
 
 /** Judges a rate or difference of a row or item by the ledger's aim and result of its subject. */
@@ -248,7 +252,8 @@ function uncertain(verdict: Verdict, item: Item, book: Book): Verdict | null {
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
   if (isReckoned(item) || isBracketed(verdict, item) || isAnothers(item, book)) return doubted(verdict);
-  return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+  const isOfElse = isFarFetched(verdict, item) || isPartForGrowth(verdict, item);
+  return isProse(item) && isOfElse ? doubted(verdict) : null;
 }
 
 /** 到9月末落到77.3%。仍比年度目标高1.3个百分点: a difference in a sentence without a time of its own, right at the moment of the number before. */

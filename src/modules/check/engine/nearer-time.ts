@@ -124,6 +124,8 @@ export function atWhole(item: Item, book: Book): Verdict | null {
   if (whole === null || moment === null || !isUntimed || whole.loose) return null;
   if (whole.year === moment.year && whole.month === moment.month && whole.span === moment.span) return null;
   const allowed = allowedBy(fact, false);
-  if (allowed?.rule !== 'exact' || significantDigits(fact.statement.span) < 3) return null;
+  // 社零增长7.0%: named in its own clause, two digits are enough.
+  const least = item.reading?.isOwn === true && item.reading.isSure ? 2 : 3;
+  if (allowed?.rule !== 'exact' || significantDigits(fact.statement.span) < least) return null;
   return agreeing(allowed, item, resultsAt(seriesFor(item, book), whole));
 }

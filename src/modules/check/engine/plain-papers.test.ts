@@ -264,6 +264,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '6.6%',
     },
   ],
+  'a sentence without a time, in a paragraph that has looked back': [
+    {
+      title: '从全市位次看2024年上半年经济',
+      text: '先看强项。规上工业增加值增长8.1%。1—5月我县增长8.5%、全市增长6.9%，半年下来增速自身降了0.4个百分点。社零增长#，6月当月更是达到7.9%。',
+      right: '7.0%',
+    },
+  ],
   'this year and the last, told of twice': [
     {
       title: '2024年2月工作',
@@ -331,3 +338,48 @@ for (const [name, list] of Object.entries(cases)) {
     }
   });
 }
+
+/** What a ledger lacks is no reason to hold its numbers against something else. */
+const holes: readonly (Case & { readonly without: string })[] = [
+  {
+    without: '社会消费品零售总额',
+    title: '2024年前三季度新闻稿',
+    text: '规模以上工业增加值增长7.9%；规模以上工业企业增至141户。社会消费品零售总额53.13亿元，增长6.7%，其中三季度实现18.31亿元。',
+  },
+  {
+    without: '一般公共预算收入',
+    title: '2024年前三季度税收',
+    text: '税收占比5月底为71.7%，6月底为71.4%，9月底又降到71.3%。税收增速由上半年的8.2%放慢到7.7%。',
+  },
+];
+
+describe('a ledger that lacks what the text is about', () => {
+  for (const { without, title, text } of holes)
+    it(`${without}: ${text}`, () => {
+      const known = all.filter(({ names }) => names[0] !== without);
+      const { numbers } = checkDraft(`${title}（演示数据）\n\n${text}`, known, { year: 2024 });
+      assert.deepEqual(
+        numbers.filter(({ status }) => status === 'differing').map(({ message }) => message),
+        [],
+      );
+    });
+
+  it('calls a fall by no aim where it holds no result', () => {
+    const known = all.filter(({ names, month }) => names[0] !== '单位GDP能耗' || month !== '2024-06');
+    const { numbers } = checkDraft('2024年上半年节能（演示数据）\n\n上半年单位GDP能耗同比下降3.4%。', known);
+    assert.deepEqual(
+      numbers.map(({ span, status }) => `${span} ${status}`),
+      ['3.4% ambiguous'],
+    );
+  });
+
+  it('makes no amount of a quarter of the sum until its end alone', () => {
+    const known = all.filter(({ month }) => month !== '2024-06');
+    const text = '截至9月底，全县城镇新增就业5563人，其中三季度新增1746人。';
+    const { numbers } = checkDraft(`2024年前三季度就业（演示数据）\n\n${text}`, known);
+    assert.deepEqual(
+      numbers.filter(({ status }) => status === 'differing').map(({ message }) => message),
+      [],
+    );
+  });
+});
