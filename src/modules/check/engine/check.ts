@@ -126,7 +126,8 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
-  const judged = excused(likely(settled(read, options.book), read, options.book, options));
+  const whose = { ...read, title, places: options.places };
+  const judged = excused(likely(settled(read, options.book), read, options.book, options), whose);
   return placedResults(cells, judged.map(resultOf), context);
 }
 
@@ -140,7 +141,8 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const settledAll = excused(unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft)));
+  const called = unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft));
+  const settledAll = excused(called, { ...draft, places: options.places });
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }

@@ -140,7 +140,7 @@ function itemBy(item: Item, read: Reading | null, book: Book): Item {
     reading,
     key,
     // 占全县12.48亿元的比重, 占全县总量12.48亿元的3.9%, in a town's paper: the whole is the county's.
-    place: /占全[县区市](?:总[量额数])?$/u.test(item.lead) ? '' : reading.place,
+    place: /占全[县区市][^，。；\d]{0,12}$/u.test(item.lead) ? '' : reading.place,
     moment: running(item, reading, book) ?? reading.moment ?? item.moment,
     isSure: true,
     fact: factBy(item.fact, reading, ''),

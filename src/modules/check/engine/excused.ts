@@ -1,5 +1,6 @@
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
+import { isStranger, isToCome, type Whose } from './strangers.ts';
 import { likely } from './verdicts.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
@@ -54,9 +55,13 @@ function opened(one: Judged): Judged {
   return { ...one, ...likely(one.known) };
 }
 
-/** What was called wrong is open where its own words say that it was foretold, taken back, autumn's or reckoned on each. */
-export function excused(judged: readonly Judged[]): readonly Judged[] {
-  return judged.map((one) =>
-    one.status === 'differing' && one.item.spot === null && isExcused(one) ? opened(one) : one,
-  );
+/** What was called wrong is open where its own words say that it was foretold, taken back, autumn's or reckoned on each, or of what the ledger does not hold. */
+export function excused(judged: readonly Judged[], whose: Whose): readonly Judged[] {
+  return judged.map((one) => {
+    if (one.item.spot !== null) return one;
+    // 下半年再签约项目不少于40个: a bound on what is to come is not borne out by what has come.
+    if (one.status === 'confirmed') return one.reason === 'bound' && isToCome(one) ? opened(one) : one;
+    const isOpen = one.status === 'differing' && (isExcused(one) || isStranger(one, whose));
+    return isOpen ? opened(one) : one;
+  });
 }

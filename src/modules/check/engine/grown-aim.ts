@@ -16,7 +16,7 @@ export function grownBy(item: Item, before: Item | undefined, book: Book): Verdi
   if (before === undefined || moment === null || significantDigits(span) < 3) return null;
   const isRate = before.fact.statement.unit === '%' && before.fact.sentence === fact.sentence;
   const allowed = allowedBy(fact, false);
-  if (!isRate || allowed === null) return null;
+  if (!isRate || allowed === null || allowed.rule === 'bound') return null;
   const rate = add(exact('1'), divide(exact(String(before.fact.statement.value)), hundred));
   for (const year of [moment.year, moment.year - 1]) {
     const last = amountFor(book, { key, place, unit }, { span: 'year', year, month: 12, loose: false });

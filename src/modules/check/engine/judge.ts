@@ -13,6 +13,7 @@ import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
 import { mayBeAim, ofAim } from './of-aim.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
+import { sameThen } from './same-then.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
 import {
@@ -294,6 +295,9 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const item = items[index];
   if (item === undefined) return null;
   const verdict = toldAtStart(ofNearerTime(judgeWords(items, item, index, book), item, book), item, book);
+  const then =
+    verdict.status === 'confirmed' || !isProse(item) ? null : sameThen(item, items[index - 1], book);
+  if (then !== null) return then;
   const held = verdict.status === 'differing' ? heldBack(verdict, items, index, book) : null;
   if (held !== null) return held;
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;

@@ -150,9 +150,15 @@ const BOUND_BEFORE =
 const BOUND_AFTER =
   /^(?:及?以上|及?以下|以内|之内|左右|多(?![出了收放支增卖花于添]|(?:约|将?近)?[\d一二两三四五六七八九十])|余|上下|开外|出头|打底)/u;
 
+/** 贷款余额首次站上300亿元: a round number that was passed. */
+const PASSED = /(?:站上|站稳|[迈跨跃登越冲][上过]|冲破)了?$/u;
+const ROUND = /^\d{1,2}0+[亿万]/u;
+
 /** 高于去年同期的9.52亿元, 从281.61亿元起步: a bound only where its word stands at the number itself. */
 function boundAt(fact: Fact): Fact {
   const { statement, before, after } = fact;
+  if (statement.comparator === '=' && PASSED.test(before) && ROUND.test(statement.span))
+    return { ...fact, statement: { ...statement, comparator: '>' } };
   const isSaid =
     statement.comparator === '=' ||
     statement.comparator === '~' ||

@@ -1,11 +1,13 @@
 import { compare } from '#kernel/decimal.ts';
 import { checksOf } from '#reader/checks/checks.ts';
 import type { Check } from '#reader/checks/types.ts';
+import { isOfAPart } from './doubts.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf } from './moments.ts';
 import { nameKey } from './names.ts';
 import { allowedBy } from './print.ts';
+import { isSaidOfElse } from './strangers.ts';
 import type { Remark, RemarkKind } from './types.ts';
 
 const KINDS: Readonly<Partial<Record<Check['type'], RemarkKind>>> = {
@@ -77,9 +79,22 @@ function plain(item: Item): string {
 const RELATING = /[高低多少大小快慢]于|月均|平均|倒挂|相抵|相差|差额|添了|多增|单月|年初预算/u;
 
 /** What one number is of, whatever the words: subject, place, measure, time, aim or result. */
-function sameThing({ key, place, moment, isAim, fact, lead }: Item): string | null {
-  const { aspect, unit } = fact.statement;
-  if (/(?:剩|还有|差|缺|欠|余下)[^，。；\d]{0,4}$/u.test(lead)) return null;
+/** 6月28日…, 5月2日接待游客: of a day; 全省增长5.1%: of a place that the ledger does not hold. */
+const OF_DAY = /假期|小长假|黄金周|(?<![至到—–-])\d{1,2}月\d{1,2}日(?![^，。；]{0,2}[末止]|至|—)/u;
+const WIDER = /(?:全[市省国]|兄弟县)[^，。；]*$/u;
+
+function sameThing(item: Item): string | null {
+  const { key, place, moment, isAim, fact, lead } = item;
+  const { aspect, unit, subject } = fact.statement;
+  if (
+    isOfAPart(item) ||
+    isSaidOfElse(item) ||
+    OF_DAY.test(lead) ||
+    (place === '' && WIDER.test(lead)) ||
+    subject.length < 3
+  )
+    return null;
+  if (/(?:剩|还有|差|缺|欠|余下|[尚还仍]余)[^，。；\d]{0,4}$/u.test(lead)) return null;
   // 略高于上半年月均, 收支倒挂: words that compare or divide name no one thing.
   if (RELATING.test(fact.statement.subject)) return null;
   if (moment === null || key.length < 3 || aspect === 'change' || aspect === 'share') return null;

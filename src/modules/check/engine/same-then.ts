@@ -1,0 +1,28 @@
+import type { Book } from './book.ts';
+import { expectedOf } from './clause-expect.ts';
+import type { Item } from './item.ts';
+import { agreement, allowedBy } from './print.ts';
+import { againstComputed, type Verdict } from './verdicts.ts';
+
+const NONE = { superseded: [], otherPeriods: [], neighbours: [] } as const;
+/** 与上半年的71.4%大体持平, 高于上半年的71.4%: held against what it was at another time. */
+const HELD_AGAINST = /[与和较比同跟于近][^，。；%％]{2,14}的$/u;
+const PARTS = new Set(['share', 'ratio', 'completion']);
+
+/**
+ * 税收占一般公共预算收入71.3%，与上半年的71.4%大体持平: the share or ratio right before, at the time with which it is compared. Confirmed where that is what is
+ * printed, and else nothing is said.
+ */
+export function sameThen(item: Item, before: Item | undefined, book: Book): Verdict | null {
+  const { fact, lead, moment } = item;
+  const reading = before?.reading ?? null;
+  if (before === undefined || reading === null || !PARTS.has(reading.measure)) return null;
+  const isBeside =
+    before.fact.sentence === fact.sentence && before.fact.statement.unit === fact.statement.unit;
+  const allowed = allowedBy(fact, false);
+  if (!isBeside || moment === null || allowed === null || !HELD_AGAINST.test(lead)) return null;
+  const then: Item = { ...item, key: before.key, place: before.place, reading: { ...reading, moment } };
+  const computed = expectedOf(then, reading, book);
+  if (computed === null || agreement(allowed, computed.expected) === null) return null;
+  return againstComputed(then, allowed, computed, NONE);
+}
