@@ -91,7 +91,8 @@ function sameThing(item: Item): string | null {
     isSaidOfElse(item) ||
     OF_DAY.test(lead) ||
     (place === '' && WIDER.test(lead)) ||
-    subject.length < 3
+    subject.length < 3 ||
+    /^[^，]{1,3}(?:镇|乡|街道|村)$/u.test(subject)
   )
     return null;
   if (/(?:剩|还有|差|缺|欠|余下|[尚还仍]余)[^，。；\d]{0,4}$/u.test(lead)) return null;

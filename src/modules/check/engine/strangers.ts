@@ -23,9 +23,19 @@ const TOWN_FIRST =
 const OFFICE_FIRST = /^[^，。；：\d]{2,8}(?:局|委|办|中心|公司|集团)(?:承担|负责|牵头|实施)/u;
 const PROJECT_FIRST =
   /^(?:其中[，：]?)?(?!.{0,8}(?:重点|新建|续建|签约|开工|全部|所有|全县|安排|[省市区]级))[^，。；：、\d]{4,16}(?:项目|工程)(?=总投资|年度计划|计划投资|已?完成投资|投资)/u;
+const COMPANY_FIRST =
+  /^(?!.{0,4}[各全所])[^，。；：\d]{1,10}(?:公司|集团|银行|农商行|支行|信用社)(?![、和等])/u;
+/** 其中工业增加值34.82亿元，增长7.6%; 全社会用电量…，其中工业用电: not of the larger enterprises alone. */
+const OF_ALL_INDUSTRY =
+  /(?<![上模以])工业增加值\d[\d.]*[亿万]元，(?:同比)?增长$|全社会用电量[^。]*其中工业用电/u;
+/** 力争全年地区生产总值增长6%以上；工业投资增长15%以上: a sentence of what is hoped for. */
+const HOPES =
+  /^(?:下半年|全年|[三四]季度|年底前|到年底|我们)?[，]?要?(?:力争|争取|确保|努力)(?![^。]*(?:上半年|已|截至|目前|\d月))/u;
+/** 专项债券项目11个: other projects than those of the county's list. */
+const OTHER_PROJECTS = /专项债|国债项目|中央预算内/u;
 /** 相邻的安平县地区生产总值…, 全省城镇居民…；农村居民…: a sentence about another place. */
 const OTHER_FIRST =
-  /^(?:[^，。；：\d]{0,8}[，：])?(?:全[省国市](?!.{0,3}[第位])|[^，。；\d]{0,4}(?:相邻|邻近|邻县|兄弟县|周边县|同类县))/u;
+  /^(?:[^，。；：\d]{0,8}[，：])?(?:全[省国市](?!.{0,3}[第位])|[^，。；\d]{0,4}(?:(?:相邻|邻近|邻县|兄弟县|周边县|同类县)|[^。；\d]{0,16}[东南西北][边面]的?[\p{Script=Han}]{2}县))/u;
 /** 占全市的9.3%, 全市…4.12万人，我县占9.3%: a share of what lies beyond the county. */
 const SHARE_OF_WIDER = /占全[市省国][^，。；\d]{0,10}$|全[市省国][^。；]*(?:我县|本县)占[^，。；\d]{0,4}$/u;
 /** 明年计划改造老旧小区20个: of a year to come. */
@@ -79,7 +89,7 @@ function isOfOtherPlace({ item, known }: Judged, { context, title, home, places 
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
   if (COUNTY.test(part)) return false;
-  if (OFFICE_FIRST.test(part) || PROJECT_FIRST.test(part)) return true;
+  if ([OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST].some((one) => one.test(part))) return true;
   const town = TOWN_FIRST.exec(part)?.groups?.['town'];
   const isOtherTown = town !== undefined && !places.some((place) => town.endsWith(place));
   // 固定资产投资完成1.84亿元，增长4.1%, in a town's paper: of what the town alone may have.
@@ -96,14 +106,18 @@ function isAhead({ lead }: Item): boolean {
 
 /** Whether words want a number that has not come yet, or are of another place: 下半年须再增3003人, 经开区到位资金21.4亿元. */
 export function isSaidOfElse(item: Item): boolean {
-  return isAhead(item) || [TO_COME, HOPED, AREA_FIRST, OTHER_FIRST].some((one) => one.test(item.lead));
+  return (
+    isAhead(item) ||
+    [TO_COME, HOPED, AREA_FIRST, OTHER_FIRST, OF_ALL_INDUSTRY].some((one) => one.test(item.lead))
+  );
 }
 
 /** Whether words put a number after everything that the ledger holds of its thing: next year, what is to come, what is hoped for. */
 export function isToCome({ item, known }: Judged): boolean {
   const isComing = TO_COME.test(item.lead) && known.every(isActual);
   // 争取突破20亿元 is no aim, but an aim may be hoped for.
-  const isHoped = HOPED.test(item.lead) && (known.length > 1 || known.every(isActual));
+  const isHoped =
+    (HOPED.test(item.lead) || HOPES.test(item.lead)) && (known.length > 1 || known.every(isActual));
   return isAhead(item) || isComing || isHoped;
 }
 
@@ -121,6 +135,12 @@ function isOfOtherSize({ item: { lead, fact }, known: [only, other] }: Judged): 
   );
 }
 
+/** Whether a draft on other projects alone was held against those of the county's list. */
+function isOfOtherProjects({ known: [only] }: Judged, { context: { structure } }: Whose): boolean {
+  const isOfList = only?.names[0]?.startsWith('重点项目') === true;
+  return isOfList && OTHER_PROJECTS.test(structure.text) && !/重点|重大/u.test(structure.text);
+}
+
 /** Whether a growth was held against the newest value, where the title alone speaks of a time to come: 关于四季度工作的建议（2024年10月）. */
 function isNewestAlone({ item, known: [only, other] }: Judged): boolean {
   const { moment, whole, isUntimed } = item;
@@ -134,13 +154,15 @@ function isNewestAlone({ item, known: [only, other] }: Judged): boolean {
 /** Whether the words at a number say that it is of a place, a time or a measure that the ledger does not hold of the thing it was held against. */
 export function isStranger(judged: Judged, whose: Whose): boolean {
   if (judged.known.length === 0) return false;
-  const isWider =
-    SHARE_OF_WIDER.test(judged.item.lead) && !judged.known.some(({ place }) => /^全[市省国]/u.test(place));
+  const { lead } = judged.item;
+  const isWider = SHARE_OF_WIDER.test(lead) && !judged.known.some(({ place }) => /^全[市省国]/u.test(place));
   return (
     isWider ||
+    OF_ALL_INDUSTRY.test(lead) ||
     isToCome(judged) ||
     isOfOtherSize(judged) ||
     isNewestAlone(judged) ||
-    isOfOtherPlace(judged, whose)
+    isOfOtherPlace(judged, whose) ||
+    isOfOtherProjects(judged, whose)
   );
 }
