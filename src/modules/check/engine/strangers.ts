@@ -51,6 +51,10 @@ const ALONE = /(?:当月|单月|当日|单日|当天|假期|小长假|黄金周)
 /** 力争迈上25亿元台阶: what is hoped for. */
 const HOPED =
   /(?:力争|争取|有望|确保)[^。；]*(?:突破|达到?|超过?|冲[上破]?|[迈站跨登跃]上|迈入|再上)[^，。；\d]{0,4}$/u;
+/** 力争前三季度社零增长7.2%: of a stretch no aim is held. */
+const HOPED_STRETCH = /(?:力争|争取|确保)[^。；，]*(?:上半年|前?[一二三]季度|\d月)[^。；，\d]*$/u;
+/** 税务部门组织各项收入24.37亿元，其中税收收入14.86亿元: on another account. */
+const BY_OFFICE = /税务(?:部门|系统)[^。；]*组织[^。；]*$/u;
 /** 比前两个月的月均水平（约2.09亿元）: in a bracket what the mean is that stands before it. */
 const MEAN_IN_BRACKET = /(?:月均|平均|均值)[^，。；\d（]{0,4}（约?$/u;
 
@@ -93,7 +97,11 @@ function isOfOtherPlace({ item, known }: Judged, { context, title, home, places 
   const town = TOWN_FIRST.exec(part)?.groups?.['town'];
   const isOtherTown = town !== undefined && !places.some((place) => town.endsWith(place));
   // 固定资产投资完成1.84亿元，增长4.1%, in a town's paper: of what the town alone may have.
-  const isCarried = home !== '' && /^(?:同比)?(?:增长|下降)[^，。；\d]{0,2}$/u.test(clauseOf(item.lead));
+  const isCarried =
+    home !== '' &&
+    /^(?:同比)?(?:增长|下降|开工率|完成率|占(?:年度|全年)?(?:计划|目标|任务)的?)[^，。；\d]{0,2}$/u.test(
+      clauseOf(item.lead),
+    );
   const isOwnPaper = isCarried || (OF_AREA.test(title) && !places.some((place) => title.includes(place)));
   return isOwnPaper || isOtherTown || AREA_FIRST.test(part);
 }
@@ -108,7 +116,7 @@ function isAhead({ lead }: Item): boolean {
 export function isSaidOfElse(item: Item): boolean {
   return (
     isAhead(item) ||
-    [TO_COME, HOPED, AREA_FIRST, OTHER_FIRST, OF_ALL_INDUSTRY].some((one) => one.test(item.lead))
+    [TO_COME, HOPED, AREA_FIRST, OTHER_FIRST, OF_ALL_INDUSTRY, BY_OFFICE].some((one) => one.test(item.lead))
   );
 }
 
@@ -118,7 +126,7 @@ export function isToCome({ item, known }: Judged): boolean {
   // 争取突破20亿元 is no aim, but an aim may be hoped for.
   const isHoped =
     (HOPED.test(item.lead) || HOPES.test(item.lead)) && (known.length > 1 || known.every(isActual));
-  return isAhead(item) || isComing || isHoped;
+  return isAhead(item) || isComing || isHoped || HOPED_STRETCH.test(item.lead);
 }
 
 /** Whether one value was held against what is left of it, against one month or day alone, or against a mean. */
@@ -159,6 +167,7 @@ export function isStranger(judged: Judged, whose: Whose): boolean {
   return (
     isWider ||
     OF_ALL_INDUSTRY.test(lead) ||
+    BY_OFFICE.test(sentenceOf(judged.item, whose.context)) ||
     isToCome(judged) ||
     isOfOtherSize(judged) ||
     isNewestAlone(judged) ||
