@@ -44,6 +44,8 @@ const OTHER_YEAR = /今年|去年|上年|本年|目前|当前|截至/u;
 /** 三季度再签约项目20个, 下半年须再增3003人: what is still to come. */
 const TO_COME =
   /(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$/u;
+/** 平均每月需新增约447人: what is to come by its months, which is read as that or not at all. */
+const BY_MONTH_TO_COME = /(?:每个?月|月均)[^，。；\d]{0,4}[须需要][^，。；\d]{0,6}$/u;
 /** 老旧小区改造尚余7个: what is left of something. */
 const LEFT = /(?:[尚还仍]余|剩余|余下|[还尚仍只]剩|剩下)[^，。；\d]{0,3}$/u;
 /** 5月当月完成投资增长5.3%, 端午当日: of that month or day alone. */
@@ -126,7 +128,8 @@ export function isToCome({ item, known }: Judged): boolean {
   // 争取突破20亿元 is no aim, but an aim may be hoped for.
   const isHoped =
     (HOPED.test(item.lead) || HOPES.test(item.lead)) && (known.length > 1 || known.every(isActual));
-  return isAhead(item) || isComing || isHoped || HOPED_STRETCH.test(item.lead);
+  const isByMonth = BY_MONTH_TO_COME.test(item.lead) && item.reading?.mean === undefined;
+  return isAhead(item) || isByMonth || isComing || isHoped || HOPED_STRETCH.test(item.lead);
 }
 
 /** Whether one value was held against what is left of it, against one month or day alone, or against a mean. */
