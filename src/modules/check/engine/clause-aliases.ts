@@ -1,5 +1,6 @@
 import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
 import { CHOICES, JOINT, RATIOS, type Ratio } from './clause-joint.ts';
+import { TRADE } from './clause-trade.ts';
 import { nameKey } from './names.ts';
 import { remembered } from './remembered.ts';
 import type { Known } from './types.ts';
@@ -284,4 +285,36 @@ function lexiconOf(knowns: readonly Known[]): Lexicon<Named> {
       for (const word of words.split(' ')) table.divide(word, own, ratio);
   }
   return table.lexicon();
+}
+
+/** The end of a name is as telling as the name from so many characters on. */
+const TELLING = 3;
+
+/** The names of the trade that none of the held words says, with their other forms. */
+function lacking(held: Lexicon<Named>): Lexicon<string> {
+  const isHeld = (word: string): boolean => held.get(word) !== undefined;
+  const joint = [...JOINT, ...RATIOS].map(([words]) => words.split(' ').filter((word) => !isHeld(word)));
+  const rows = joint.flatMap((words): readonly (readonly [string, string])[] =>
+    words.length === 0 ? [] : [[words.join(' '), words.join(' ')]],
+  );
+  return lexicon([
+    ...rows,
+    ...TRADE.flatMap((name) => {
+      const full = [...namesOf(name)];
+      if (full.some((word) => held.get(word)?.context === '' && held.get(word)?.options === undefined))
+        return [];
+      const ends = rewritten(name, ENDS).filter((word) => word.length >= TELLING);
+      const words = [...full, ...ends].filter((word) => word.length >= 2 && !isHeld(word));
+      return words.length === 0 ? [] : [[name, words.join(' ')] as const];
+    }),
+  ]);
+}
+
+const lacked = new WeakMap<Lexicon<Named>, Lexicon<string>>();
+
+/** Every word by which a text names a thing of the trade that the ledger does not hold. */
+export function lackedBy(held: Lexicon<Named>): Lexicon<string> {
+  const kept = lacked.get(held) ?? lacking(held);
+  lacked.set(held, kept);
+  return kept;
 }

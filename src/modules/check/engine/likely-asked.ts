@@ -4,27 +4,21 @@ import type { Token } from './clause-tokens.ts';
 import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
 import { type Told, toldAs } from './likely-heard.ts';
+import { type Lack, Lacking } from './likely-lacking.ts';
+import { printAt, type Sizes, sizesOf } from './likely-print.ts';
 import { type Related, Relating } from './likely-relations.ts';
 import { canonical, type Said, type Scene } from './likely-scene.ts';
-import { sizeOf } from './likely-values.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
-import { type Allowed, allowedBy } from './print.ts';
+import type { Allowed } from './print.ts';
 import type { Known } from './types.ts';
-import { significantDigits, spokenDigits } from './votes.ts';
 
 /** A number with all that stands about it. */
-export interface Asked extends Related {
+export interface Asked extends Related, Lack, Sizes {
   readonly index: number;
   readonly judged: Judged;
   readonly unit: string;
   readonly digits: number;
   readonly allowed: Allowed;
-  /** Sizes that the print stands for, and the printed one. */
-  readonly lo: number;
-  readonly hi: number;
-  readonly printed: number;
-  /** What one step of the last printed digit is. */
-  readonly step: number;
   /** 1 as the words say more, −1 less, 0 where they do not say. */
   readonly direction: number;
   /** Words between the number before and this one, and behind it up to a stop. */
@@ -112,34 +106,11 @@ function ownWords(
   return { own: at < 0 ? [] : tokens.slice(start + 1, at), from: from ?? place };
 }
 
-/** The sizes that a print stands for, as numbers for weighing, with room for what a number cannot hold. */
-function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed' | 'step'> {
-  const [a, b] = [sizeOf(stretch.lo), sizeOf(stretch.hi)];
-  const [lo, hi] = a < 0 && b <= 0 ? [-b, -a] : [a, b];
-  const slack = Math.max(Math.abs(hi), Math.abs(lo)) * 1e-9;
-  // 6280人 is meant to the one: what is counted has no stretch.
-  const step = hi - lo > slack ? hi - lo : 1;
-  return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2, step };
-}
-
-/** 约, 多, 成, 一半: not meant to the digit; but 七成二 is 72 %. */
-const ROUGH = /(?<![一二三四五六七八九])成|成(?![一二三四五六七八九])|[半番多余几来]|(?<!百)分之/u;
-
-/** What a number stands for; one in words of two digits and more (百分之五点九, 十二亿四千八百万元) is meant as exactly as it is said. */
-function printAt({ item: { fact, isAim } }: Judged): {
-  readonly allowed: Allowed | null;
-  readonly digits: number;
-} {
-  const allowed = allowedBy(fact, isAim);
-  const { span, value } = fact.statement;
-  if (/\d/u.test(span)) return { allowed, digits: significantDigits(span) };
-  const digits = spokenDigits(value);
-  const isMeant =
-    digits >= 2 &&
-    allowed?.rule === 'approximate' &&
-    !ROUGH.test(span + fact.after.slice(0, 1)) &&
-    !/[约近]$|左右/u.test(fact.before.slice(-2) + fact.after.slice(0, 2));
-  return { allowed: isMeant ? { ...allowed, rule: 'exact' } : allowed, digits };
+/** What is named at a number itself, or carried on from the one before. */
+function namedAt({ relations }: Related): string | null {
+  const [named = null] =
+    [...relations].find(([, relation]) => relation === 'own' || relation === 'carried') ?? [];
+  return named;
 }
 
 /** So many numbers back a whole is still the one that is meant. */
@@ -157,11 +128,13 @@ export class Asking {
   readonly #relating: Relating;
   /** The first month of each year of which the ledger holds growth. */
   readonly #firstMonths: ReadonlyMap<number, number>;
+  readonly #lacking: Lacking;
   /** What numbers that nothing has settled most likely are. */
   readonly #beliefs = new Map<number, Known>();
 
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
     this.#relating = new Relating(scene, book);
+    this.#lacking = new Lacking(scene, book);
     this.#scene = scene;
     this.#judged = judged;
     this.#book = book;
@@ -185,10 +158,17 @@ export class Asking {
     const { fact } = judged.item;
     const { own, from } = ownWords(tokens, fact.from);
     const before = this.#judged[index - 1];
+    const clock =
+      this.#firstOf(fact, this.#saidAt(fact, from).at(-1))?.moment ??
+      this.#basedAt(own, fact.from) ??
+      judged.item.moment;
+    const times = this.#timesAt(judged, from);
     const prev =
       before?.item.fact.sentence === fact.sentence
         ? settledAs(before, this.#beliefs.get(index - 1), this.#book)
         : null;
+    const place = this.#placesAt(judged, from);
+    const related = this.#relating.at(fact, from, prev?.key ?? null);
     return {
       index,
       judged,
@@ -200,18 +180,21 @@ export class Asking {
       run: this.#scene.text.slice(from, fact.from),
       behind: fact.after.slice(0, 8),
       own,
-      ...this.#relating.at(fact, from, prev?.key ?? null),
-      times: this.#timesAt(judged, from),
-      clock:
-        this.#firstOf(fact, this.#saidAt(fact, from).at(-1))?.moment ??
-        this.#basedAt(own, fact.from) ??
-        judged.item.moment,
+      ...related,
+      times,
+      clock,
+      ...this.#lacking.at(fact, from, {
+        named: namedAt(related),
+        place: place.own,
+        clock,
+        bases: times.base,
+      }),
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
       heard: this.#heardBefore(index, fact.paragraph),
       wholes: this.#wholesBefore(index, fact.paragraph),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
-      place: this.#placesAt(judged, from),
+      place,
       strangers: strangersIn(own),
       isClear: !own
         .slice(own.findLastIndex(({ letter }) => letter === 'S') + 1)

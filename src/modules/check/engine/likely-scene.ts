@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { lackedBy } from './clause-aliases.ts';
 import type { Ratio } from './clause-joint.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
@@ -17,6 +18,13 @@ export interface Mention {
   readonly isJoint: boolean;
   readonly sentence: number;
   readonly paragraph: number;
+}
+
+/** A thing of the trade that the text names and the ledger does not hold. */
+export interface Lacked {
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: number;
 }
 
 /** Words of time at their place. */
@@ -42,6 +50,7 @@ export interface Scene {
   readonly whole: Moment | null;
   readonly home: string;
   readonly mentions: readonly Mention[];
+  readonly lacked: readonly Lacked[];
   readonly times: readonly Said[];
   readonly places: readonly Named[];
   readonly tokens: ReadonlyMap<number, readonly Token[]>;
@@ -64,6 +73,29 @@ function mentionOf({ from, to, named }: Token, book: Book): Omit<Mention, 'sente
   return { from, to, keys, isEnd, ratio: named.ratio ?? null, isJoint: named.joint };
 }
 
+/** Where a stretch of text names what the ledger lacks, beside what it names that is held. */
+function lackedIn(
+  text: string,
+  from: number,
+  to: number,
+  own: readonly Token[],
+  words: Vocabulary,
+): readonly Omit<Lacked, 'sentence'>[] {
+  const lexicon = lackedBy(words.aliases);
+  const found: Omit<Lacked, 'sentence'>[] = [];
+  let at = from;
+  while (at < to) {
+    const held = own.find((token) => token.named !== undefined && token.from <= at && at < token.to);
+    const hit = lexicon.startingAt(text, at, to);
+    // 税收占比 says more than 税收.
+    const isLacked =
+      hit !== undefined && (held === undefined || (held.from === at && at + hit.word.length > held.to));
+    if (isLacked) found.push({ from: at, to: at + hit.word.length });
+    at = isLacked ? at + hit.word.length : (held?.to ?? at + 1);
+  }
+  return found;
+}
+
 /** Reads what each sentence of a draft names: subjects, times and places. Linear in the text. */
 export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabulary, book: Book): Scene {
   const { context, title } = draft;
@@ -73,6 +105,7 @@ export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabula
     ({ fact }) => fact.sentence,
   );
   const mentions: Mention[] = [];
+  const lacked: Lacked[] = [];
   const times: Said[] = [];
   const places: Named[] = [];
   const tokens = new Map<number, readonly Token[]>();
@@ -83,6 +116,8 @@ export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabula
     const facts = (numbers.get(index) ?? []).map(({ fact }) => fact);
     const own = tokensOf(context, { from: body, to, numbers: facts, said }, words);
     tokens.set(index, own);
+    for (const one of lackedIn(structure.text, body, to, own, words))
+      lacked.push({ ...one, sentence: index });
     for (const token of own) {
       const at = { from: token.from, sentence: index, paragraph };
       const mention = mentionOf(token, book);
@@ -106,6 +141,7 @@ export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabula
     whole: draft.moment,
     home: words.home,
     mentions,
+    lacked,
     times,
     places,
     tokens,

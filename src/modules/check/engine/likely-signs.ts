@@ -164,6 +164,8 @@ function subjectSigns(one: LedgerReading, asked: Asked, spoken: RegExp | null): 
   return [
     `s:${relation}`,
     ...when(asked.isEnd.has(one.key), 's:end'),
+    ...when(asked.lacked !== null, `s:lacked:${asked.lacked}`),
+    ...asked.unheld.map((what) => `s:unheld:${what}`),
     ...when(relation === 'none' || relation === 'draft', `far:${depth(asked.digits)}`),
     ...strangerSigns(relation, asked),
     ...grammarSigns(one.key, asked),
@@ -313,6 +315,8 @@ export function outsideSigns(asked: Asked, cues: readonly string[]): readonly st
     `out:u:${/^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other'}`,
     ...when(!isNamed, 'out:unnamed'),
     ...when(strangers.names, 'out:stranger'),
+    ...when(asked.lacked !== null, `out:lacked:${asked.lacked}`),
+    ...asked.unheld.map((what) => `out:unheld:${what}`),
     ...when(strangers.may, 'out:may'),
     ...when(strangers.any, 'out:any'),
     ...when(strangers.behindMention, 'out:broken'),
