@@ -74,6 +74,11 @@ function isWrong({ outcome }: Case): boolean {
   return outcome === 'wrong';
 }
 
+/** Errors of our own weigh half; what is right over a ledger with a hole little: there are many, and few things that a draft tells of are in no ledger. */
+function worthOf({ isMade, isFault }: Pick<Example, 'isFault' | 'isMade'>): number {
+  return isMade ? (isFault ? 0.5 : 0.2) : 1;
+}
+
 /** Gathers the numbers of one draft. */
 class Gathered {
   readonly #set: DraftSet;
@@ -100,7 +105,7 @@ class Gathered {
       asked: one.asked,
       cases: one.cases,
       labels,
-      weight: (isOpen ? 3 : 1) * (more.isMade ? 0.5 : 1),
+      weight: (isOpen ? 3 : 1) * worthOf(more),
     });
   }
 

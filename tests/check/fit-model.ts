@@ -117,10 +117,10 @@ const SLOWER = 75;
 const RATE = 0.12;
 const SMALLER = 0.35;
 /** How weights are held back, so that what one draft has alone is not learnt. */
-const HELD_BACK = { alone: 2, leanings: 60, words: 20 };
+const HELD_BACK = { alone: 2, leanings: 30, words: 20 };
 
 /** Weights that follow their pulls (Adam). */
-class Followed {
+export class Followed {
   readonly now: Float64Array;
   readonly pull: Float64Array;
   readonly #mean: Float64Array;

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LEANINGS } from '#modules/check/engine/likely-weights.ts';
 import { type DraftSet, draftSets, samples } from './corpus.ts';
+import { chanceBy, type Decided, decidedOn, fitDecision } from './fit-decision.ts';
 import { type Example, examplesOf } from './fit-examples.ts';
 import { fit, type Machine, type Packed, pack } from './fit-model.ts';
 
@@ -81,6 +82,36 @@ function explain(packed: Packed, set: string, spans: readonly string[]): void {
   }
 }
 
+/** From each chance of the decision on: errors found, right numbers called wrong, of the sets from one on. */
+function tell(
+  all: readonly Decided[],
+  weights: ReadonlyMap<string, number>,
+  from: DraftSet,
+  isCalled: boolean,
+): void {
+  const later: readonly string[] = draftSets.slice(draftSets.indexOf(from));
+  const of = all.filter((one) => one.isCalled === isCalled && later.includes(one.set));
+  const rows = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7].map((least) => {
+    const over = of.filter((one) => chanceBy(weights, one) >= least);
+    const good = over.filter(({ isFault }) => isFault).length;
+    const holes = over.filter(({ isHole }) => isHole).length;
+    const clean = over.filter(({ isClean, isHole }) => isClean && !isHole).length;
+    return `${least}: +${good} −${over.length - good - clean - holes} (${clean} clean, ${holes} with holes)`;
+  });
+  console.log(
+    `${isCalled ? 'called' : 'open'}, from the ${from} on, of ${of.filter(({ isFault }) => isFault).length}: ${rows.join('  ')}`,
+  );
+}
+
+/** How it is decided on what is left open, by weights that have not seen it. */
+function decided(packed: Packed): readonly string[] {
+  const all = decidedOn(packed);
+  const weights = fitDecision(all);
+  for (const set of ['tuned', 'fortysecond'] as const)
+    for (const isCalled of [false, true]) tell(all, weights, set, isCalled);
+  return [...weights].map(([name, value]) => `${name} ${short(value)}`).toSorted();
+}
+
 /** Weights smaller than this are left out. */
 const LEAST = 0.04;
 
@@ -103,7 +134,7 @@ function write(packed: Packed, without: readonly string[]): void {
     return worth.length === 0 ? [] : [[gram, ...worth].join(' ')];
   });
   const file = path.join(import.meta.dirname, '../../src/modules/check/engine/likely-weights.json');
-  const fitted = { signs: signs.toSorted(), grams: grams.toSorted() };
+  const fitted = { signs: signs.toSorted(), grams: grams.toSorted(), decision: decided(packed) };
   writeFileSync(file, `${JSON.stringify(fitted, null, 1)}\n`);
   console.log(`${signs.length} signs and ${grams.length} pieces of words written`);
 }

@@ -99,11 +99,21 @@ function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] 
   return [...months].filter((month) => month !== '').map((month) => timePassed(month, prev?.key ?? ''));
 }
 
+/** 相当于去年全年66.41亿元的80.0%: a share of the very number before. */
+function isOfOtherWhole({ from }: LedgerReading, { run, unit, toldLast }: Asked): boolean {
+  if (run !== '的' || unit !== '%' || toldLast.size === 0) return false;
+  return from.length > 2 || !from.some(({ id }) => toldLast.has(id));
+}
+
+function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
+  return isStray(one, asked) || isElsewhere(one, asked) || isOfOtherWhole(one, asked);
+}
+
 /** Whether a value is worth a thought at a number. */
 function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked): boolean {
   // What was taken back is right only where the words say that it was.
   if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
-  if (isStray(one, asked) || isElsewhere(one, asked)) return false;
+  if (isOutOfPlace(one, asked)) return false;
   const { item } = asked.judged;
   const isElse = isOfAPart(item) || isOfYears(item) || isOfAnother(one, asked);
   if (!outcome.isRight && isElse) return false;

@@ -90,3 +90,16 @@ export function scored(asked: Asked, cases: readonly Case[]): readonly Scored[] 
     .map((one, k) => ({ one, chance: (sizes[k] ?? 0) / all }))
     .toSorted((a, b) => b.chance - a.chance);
 }
+
+/** The chance of all the right or wrong readings of a number, or that the ledger does not hold it. */
+export function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
+  return all.reduce((sum, { one, chance }) => sum + (one.outcome === outcome ? chance : 0), 0);
+}
+
+/** What a sign is worth when it is decided whether a number is called wrong. */
+export const decision: ReadonlyMap<string, number> = new Map(
+  fitted.decision.map((row) => {
+    const [name = '', value = '0'] = row.split(' ');
+    return [name, Number(value)] as const;
+  }),
+);
