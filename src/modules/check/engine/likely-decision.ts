@@ -47,8 +47,8 @@ function isUnsaidAim({ reading, features }: Case, { judged }: Asked): boolean {
 
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
-/** 对照41.7%的时间进度，投资滞后2.7个百分点: off equal months, and not off an aim of growth. */
-const PACE = /时间进度|序时/u;
+/** 对照41.7%的时间进度，投资滞后2.7个百分点: off equal months; 高于南岭镇（3918万元: no difference. */
+const NO_DIFFERENCE = /时间进度|序时|（$/u;
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
 /** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them; 高出908.5万元: no amount. */
@@ -57,9 +57,8 @@ function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   const isTogether = kind === 'sum' || kind === 'sumpart' || reading?.place === '+';
   const isOne = reading?.place !== '' && !isTogether && SUMMED.test(run);
   const isGap = kind === 'level' && features.includes('slip:base') && GAP.test(run);
-  const isOfPace = DIFFERENCES.has(kind) && PACE.test(run);
-  const isBracket = run.endsWith('（') && DIFFERENCES.has(kind);
-  return features.includes('fr:clock') || isBracket || isOne || isGap || isOfPace;
+  const isNoDifference = DIFFERENCES.has(kind) && NO_DIFFERENCE.test(run);
+  return features.includes('fr:clock') || isNoDifference || isOne || isGap;
 }
 
 const NAMED = /^s:(?:own|own2|behind|carried)$/u;
@@ -76,18 +75,27 @@ const NEAR = 1.2;
 /** Nobody reckons himself so many times off. */
 const WITHIN = 4;
 
-/** Whether a slip says how a print came of the right value; without one it is near it, or both are computed: that may be reckoned wrong in ways that no slip tells. */
+/** Whether a wrong reading is of something else than the words at a number. */
+function isBesideIt(one: Case, asked: Asked): boolean {
+  return (
+    isUnsaidAim(one, asked) || isAbsurd(one, asked) || isOfAnother(one, asked) || isStrangersValue(one, asked)
+  );
+}
+
+/** What is computed may be reckoned wrong in ways that no slip tells, but not many times; and a town's own paper is not about the county's. */
+function isReckonedWrong({ reading, features }: Case, { printed, digits, unit }: Asked): boolean {
+  if (reading === null || HELD.has(reading.kind) || digits < 2) return false;
+  const size = Math.abs(reading.size);
+  const isWithin = printed > size / WITHIN && printed < size * WITHIN;
+  return !features.includes('pl:countyathome') && (isWithin || unit === 'pp');
+}
+
+/** Whether a slip says how a print came of the right value; without one it is near it, or was reckoned wrong. */
 function isExplained(one: Case, asked: Asked): boolean {
-  if (isUnsaidAim(one, asked) || isAbsurd(one, asked)) return false;
-  if (isOfAnother(one, asked) || isStrangersValue(one, asked)) return false;
+  if (isBesideIt(one, asked)) return false;
   const size = Math.abs(one.reading?.size ?? 0);
   const isNear = asked.printed > size / NEAR && asked.printed < size * NEAR;
-  if (isNear || !one.features.includes('slip:none')) return true;
-  const isWithin = asked.printed > size / WITHIN && asked.printed < size * WITHIN;
-  const isComputed = one.reading !== null && !HELD.has(one.reading.kind);
-  // A town's own paper is not about the county's.
-  const isAtHome = !one.features.includes('pl:countyathome');
-  return isComputed && asked.digits >= 2 && isAtHome && (isWithin || asked.unit === 'pp');
+  return isNear || !one.features.includes('slip:none') || isReckonedWrong(one, asked);
 }
 
 const TENTH_OF_PERCENT = 1e-3;
