@@ -54,12 +54,6 @@ export function decidedOn(packed: Packed): readonly Decided[] {
   });
 }
 
-/** The chance by some weights that a number is wrong. */
-export function chanceBy(weights: ReadonlyMap<string, number>, { signs }: Decided): number {
-  const score = [...signs].reduce((sum, [name, value]) => sum + value * (weights.get(name) ?? 0), 0);
-  return 1 / (1 + Math.exp(-score));
-}
-
 /** The weights by which what is wrong is likeliest called wrong and what is right is not (logistic regression). */
 export function fitDecision(all: readonly Decided[]): ReadonlyMap<string, number> {
   const names = [...new Set(all.flatMap(({ signs }) => [...signs.keys()]))];

@@ -2,9 +2,10 @@
 // --out leaves each of those sets out in turn and says what would be found there; --without=set writes weights fitted without it.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { chanceBy } from '#modules/check/engine/likely-decision.ts';
 import { LEANINGS } from '#modules/check/engine/likely-weights.ts';
 import { type DraftSet, draftSets, samples } from './corpus.ts';
-import { chanceBy, type Decided, decidedOn, fitDecision } from './fit-decision.ts';
+import { type Decided, decidedOn, fitDecision } from './fit-decision.ts';
 import { type Example, examplesOf } from './fit-examples.ts';
 import { fit, type Machine, type Packed, pack } from './fit-model.ts';
 
@@ -92,7 +93,7 @@ function tell(
   const later: readonly string[] = draftSets.slice(draftSets.indexOf(from));
   const of = all.filter((one) => one.isCalled === isCalled && later.includes(one.set));
   const rows = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7].map((least) => {
-    const over = of.filter((one) => chanceBy(weights, one) >= least);
+    const over = of.filter((one) => chanceBy(weights, one.signs) >= least);
     const good = over.filter(({ isFault }) => isFault).length;
     const holes = over.filter(({ isHole }) => isHole).length;
     const clean = over.filter(({ isClean, isHole }) => isClean && !isHole).length;

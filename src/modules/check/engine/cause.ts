@@ -38,6 +38,9 @@ export interface Suspects {
   readonly neighbours: readonly Known[];
 }
 
+/** Nothing that may explain a number. */
+export const noSuspects: Suspects = { superseded: [], otherPeriods: [], neighbours: [] };
+
 /** Values of the numbers nearby in the text that have the same unit: what a swap would have brought. */
 export function neighboursOf(
   item: Item,

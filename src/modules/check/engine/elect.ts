@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { factBy } from './clause-read.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
@@ -33,8 +34,6 @@ interface Tally {
   readonly agreed: number;
   readonly weight: number;
 }
-
-const noSuspects = { superseded: [], otherPeriods: [], neighbours: [] } as const;
 
 function isOpenNumber({ item, status }: Judged): boolean {
   const isResult = !item.isAim || item.reading?.measure === 'difference';

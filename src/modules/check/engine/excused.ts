@@ -1,7 +1,7 @@
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
-import { likely } from './verdicts.ts';
+import { opened } from './verdicts.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
@@ -49,10 +49,6 @@ function isExcused(one: Judged): boolean {
     (isGrain && !isComputed && AUTUMN.test(near)) ||
     (isRate && EACH.test(lead))
   );
-}
-
-function opened(one: Judged): Judged {
-  return { ...one, ...likely(one.known) };
 }
 
 /** 下半年再签约项目不少于40个, 明年固定资产投资增长5%: what is to come is not borne out by what has come. */

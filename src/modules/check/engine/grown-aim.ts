@@ -1,5 +1,6 @@
 import { add, divide, exact, hundred, multiply } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { amountFor } from './clause-amounts.ts';
 import type { Item } from './item.ts';
 import { agreement, allowedBy, only } from './print.ts';
@@ -23,9 +24,7 @@ export function grownBy(item: Item, before: Item | undefined, book: Book): Verdi
     if (last === null) continue;
     const expected = only(multiply(last.value, rate));
     if (agreement(allowed, expected) !== null)
-      return againstComputed(item, allowed, { expected, from: last.from, how: '上年数加增幅' }, NONE);
+      return againstComputed(item, allowed, { expected, from: last.from, how: '上年数加增幅' }, noSuspects);
   }
   return null;
 }
-
-const NONE = { superseded: [], otherPeriods: [], neighbours: [] } as const;

@@ -1,4 +1,5 @@
 import { type Book, likeKeys, valueIn } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import type { Reading } from './clause-reading.ts';
 import type { Item } from './item.ts';
@@ -29,8 +30,6 @@ export interface Ledger {
   readonly book: Book;
   readonly text: string;
 }
-
-export const noSuspects = { superseded: [], otherPeriods: [], neighbours: [] } as const;
 
 /** The values of a guess with which a number is held: of a percentage growth as well as rates. */
 function valuesOf({ fact, isAim }: Item, { key, place, moment }: Guess, book: Book): readonly Known[] {

@@ -1,7 +1,7 @@
 import { isForecast, isReckoned, isSetHalf, isThreshold } from './aims.ts';
 import { isAnothers } from './anothers.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
-import { neighboursOf, type Suspects } from './cause.ts';
+import { neighboursOf, noSuspects, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
@@ -153,8 +153,6 @@ function byPlace(item: Item, spot: Spot, allowed: Allowed, book: Book): Verdict 
   const isGuess = verdict.status === 'differing' && computed.from.length === 0;
   return isGuess ? unknown(item, 'no_subject', []) : verdict;
 }
-
-const noSuspects: Suspects = { superseded: [], otherPeriods: [], neighbours: [] };
 
 /** The same number about another subject of the ledger that the words may mean. */
 function byOtherKeys(item: Item, allowed: Allowed, book: Book): Verdict | null {

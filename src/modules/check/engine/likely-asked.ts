@@ -124,6 +124,8 @@ export class Asking {
   readonly #judged: readonly Judged[];
   readonly #book: Book;
   readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
+  /** What each word of time says, by where it stands. */
+  readonly #momentAt: ReadonlyMap<number, Moment>;
   readonly #draftTimes: ReadonlySet<string>;
   readonly #relating: Relating;
   /** The first month of each year of which the ledger holds growth. */
@@ -140,6 +142,7 @@ export class Asking {
     this.#book = book;
     this.#firstMonths = firstMonthsOf(book);
     this.#timesBy = Map.groupBy(scene.times, ({ paragraph }) => paragraph);
+    this.#momentAt = new Map(scene.times.map(({ from, moment }) => [from, moment]));
     this.#draftTimes = setOf(scene.times.slice(0, 400));
   }
 
@@ -244,10 +247,8 @@ export class Asking {
     // 高于二季度的7091元: the number itself is of the base's time.
     const last = own.at(-1);
     const isAt = last?.letter === 't' && /^的?$/u.test(this.#scene.text.slice(last.to, at));
-    if (isAt) return this.#scene.times.find(({ from }) => from === last.from)?.moment ?? null;
-    return isCompared || base === undefined
-      ? null
-      : (this.#scene.times.find(({ from }) => from === base.from)?.moment ?? null);
+    if (isAt) return this.#momentAt.get(last.from) ?? null;
+    return isCompared || base === undefined ? null : (this.#momentAt.get(base.from) ?? null);
   }
 
   #timesAt({ item: { fact } }: Judged, from: number): Asked['times'] {

@@ -1,6 +1,8 @@
 import type { Judged } from './judge.ts';
 import type { Asked } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
+import { unitSign } from './likely-print.ts';
+import { isHeldValue } from './likely-values.ts';
 import { chanceOf, decision, type Scored } from './likely-weights.ts';
 
 /**
@@ -70,7 +72,6 @@ function isStrangersValue({ features, reading }: Case, { relations }: Asked): bo
   return features.some((name) => /^slip:swap[a-z]+$/u.test(name)) && !features.includes('s:spoken1');
 }
 
-const HELD = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 const NEAR = 1.2;
 /** Nobody reckons himself so many times off. */
 const WITHIN = 4;
@@ -84,7 +85,7 @@ function isBesideIt(one: Case, asked: Asked): boolean {
 
 /** What is computed may be reckoned wrong in ways that no slip tells, but not many times; and a town's own paper is not about the county's. */
 function isReckonedWrong({ reading, features }: Case, { printed, digits, unit }: Asked): boolean {
-  if (reading === null || HELD.has(reading.kind) || digits < 2) return false;
+  if (reading === null || isHeldValue(reading) || digits < 2) return false;
   const size = Math.abs(reading.size);
   const isWithin = printed > size / WITHIN && printed < size * WITHIN;
   return !features.includes('pl:countyathome') && (isWithin || unit === 'pp');
@@ -137,25 +138,26 @@ export function decisionSigns(
   named: Scored | null,
 ): ReadonlyMap<string, number> {
   const [right, wrong] = [chanceOf(all, 'right'), chanceOf(all, 'wrong')];
-  const kind = /^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other';
   const isCalled = stageOf(judged) === 'called';
   const signs: readonly (readonly [string, number])[] = [
     ['all', 1],
     ['wrong', odds(wrong, 1 - wrong)],
     ['right', odds(right, 1 - wrong - right)],
     [`digits:${Math.min(4, digits)}`, 1],
-    [`unit:${kind}`, 1],
+    [`unit:${unitSign(unit)}`, 1],
     isCalled ? [`cause:${judged.cause ?? 'none'}`, 1] : ['named', odds(named?.chance ?? 0, wrong)],
   ];
   return new Map(signs.map(([name, value]) => [`${isCalled ? 'called' : 'open'}:${name}`, value]));
 }
 
-function decided(asked: Asked, all: readonly Scored[], named: Scored | null): number {
-  const score = [...decisionSigns(asked, all, named)].reduce(
-    (sum, [name, value]) => sum + value * (decision.get(name) ?? 0),
-    0,
-  );
+/** The chance by some weights of a decision that a number is wrong. */
+export function chanceBy(weights: ReadonlyMap<string, number>, signs: ReadonlyMap<string, number>): number {
+  const score = [...signs].reduce((sum, [name, value]) => sum + value * (weights.get(name) ?? 0), 0);
   return 1 / (1 + Math.exp(-score));
+}
+
+function decided(asked: Asked, all: readonly Scored[], named: Scored | null): number {
+  return chanceBy(decision, decisionSigns(asked, all, named));
 }
 
 /** The wrong reading for which a number that the rules left open is called wrong; null where it is not. */

@@ -1,6 +1,6 @@
 import type { Fact } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
-import type { Said, Scene } from './likely-scene.ts';
+import type { Lacked, Mention, Said, Scene } from './likely-scene.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
 
 /** What the ledger lacks of that which the words at a number are about. */
@@ -22,14 +22,16 @@ interface About {
 
 /** Says of the numbers of a draft whether the ledger lacks what they are of, so that what it does hold is not taken for it. */
 export class Lacking {
-  readonly #scene: Scene;
   readonly #book: Book;
+  readonly #lacked: ReadonlyMap<number, readonly Lacked[]>;
+  readonly #mentions: ReadonlyMap<number, readonly Mention[]>;
   readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
   readonly #held = new Map<string, ReadonlySet<string>>();
 
   constructor(scene: Scene, book: Book) {
-    this.#scene = scene;
     this.#book = book;
+    this.#lacked = Map.groupBy(scene.lacked, ({ sentence }) => sentence);
+    this.#mentions = Map.groupBy(scene.mentions, ({ sentence }) => sentence);
     this.#timesBy = Map.groupBy(scene.times, ({ sentence }) => sentence);
   }
 
@@ -39,12 +41,11 @@ export class Lacking {
   }
 
   #lackedAt(fact: Fact, from: number): Lack['lacked'] {
-    const { lacked, mentions } = this.#scene;
-    const isBefore = (one: { readonly from: number; readonly sentence: number }): boolean =>
-      one.sentence === fact.sentence && one.from < fact.from;
-    const last = lacked.findLast(isBefore);
+    const isBefore = (one: { readonly from: number }): boolean => one.from < fact.from;
+    const last = this.#lacked.get(fact.sentence)?.findLast(isBefore);
     if (last === undefined) return null;
-    if ((mentions.findLast(isBefore)?.from ?? -1) >= last.to) return 'sentence';
+    const named = this.#mentions.get(fact.sentence)?.findLast(isBefore);
+    if ((named?.from ?? -1) >= last.to) return 'sentence';
     return last.from >= from ? 'own' : 'carried';
   }
 

@@ -42,3 +42,8 @@ export function printAt({ item: { fact, isAim } }: Judged): {
     !/[约近]$|左右/u.test(fact.before.slice(-2) + fact.after.slice(0, 2));
   return { allowed: isMeant ? { ...allowed, rule: 'exact' } : allowed, digits };
 }
+
+/** A unit as it is weighed: money and ratios each for itself, what is counted or measured together. */
+export function unitSign(unit: string): string {
+  return /^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other';
+}

@@ -82,16 +82,20 @@ function lackedIn(
   words: Vocabulary,
 ): readonly Omit<Lacked, 'sentence'>[] {
   const lexicon = lackedBy(words.aliases);
+  const held = own.filter((token) => token.named !== undefined);
   const found: Omit<Lacked, 'sentence'>[] = [];
+  let next = 0;
   let at = from;
   while (at < to) {
-    const held = own.find((token) => token.named !== undefined && token.from <= at && at < token.to);
+    while ((held[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const near = held[next];
+    const token = near !== undefined && near.from <= at ? near : undefined;
     const hit = lexicon.startingAt(text, at, to);
     // 税收占比 says more than 税收.
     const isLacked =
-      hit !== undefined && (held === undefined || (held.from === at && at + hit.word.length > held.to));
+      hit !== undefined && (token === undefined || (token.from === at && at + hit.word.length > token.to));
     if (isLacked) found.push({ from: at, to: at + hit.word.length });
-    at = isLacked ? at + hit.word.length : (held?.to ?? at + 1);
+    at = isLacked ? at + hit.word.length : (token?.to ?? at + 1);
   }
   return found;
 }

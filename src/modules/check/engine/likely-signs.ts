@@ -1,7 +1,8 @@
 import type { Asked } from './likely-asked.ts';
+import { unitSign } from './likely-print.ts';
 import type { Relation } from './likely-relations.ts';
 import type { Outcome } from './likely-slips.ts';
-import type { LedgerReading } from './likely-values.ts';
+import { isHeldValue, type LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import type { Known } from './types.ts';
@@ -259,11 +260,9 @@ function depth(digits: number): string {
   return `d${Math.min(5, digits)}`;
 }
 
-const HELD = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
-
-function outcomeSigns({ isRight, slips }: Outcome, { kind }: LedgerReading, asked: Asked): readonly string[] {
+function outcomeSigns({ isRight, slips }: Outcome, one: LedgerReading, asked: Asked): readonly string[] {
   const d = depth(asked.digits);
-  const isHeld = HELD.has(kind);
+  const isHeld = isHeldValue(one);
   if (isRight) return [isHeld ? `right:${d}` : `rightc:${d}`, `right:${asked.allowed.rule}`];
   const [slip = 'none'] = slips;
   return [
@@ -312,7 +311,7 @@ export function outsideSigns(asked: Asked, cues: readonly string[]): readonly st
   return [
     'out',
     `out:${depth(digits)}`,
-    `out:u:${/^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other'}`,
+    `out:u:${unitSign(unit)}`,
     ...when(!isNamed, 'out:unnamed'),
     ...when(strangers.names, 'out:stranger'),
     ...when(asked.lacked !== null, `out:lacked:${asked.lacked}`),

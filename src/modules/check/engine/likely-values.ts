@@ -315,3 +315,10 @@ export function sums(atoms: readonly Atom[], key: string): readonly LedgerReadin
     return [reading({ kind: 'sum', key, value, of: first.known, place: '+', from })];
   });
 }
+
+const HELD: ReadonlySet<Kind> = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
+
+/** Whether a reading is a value as the ledger holds it, and not computed from some. */
+export function isHeldValue({ kind }: LedgerReading): boolean {
+  return HELD.has(kind);
+}

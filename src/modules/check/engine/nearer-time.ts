@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import type { Item } from './item.ts';
 import { resultsAt, seriesFor, seriesOf } from './lookup.ts';
@@ -103,7 +104,7 @@ export function ofStart(item: Item, book: Book): Verdict | null {
   } as const;
   const computed = expectedOf(item, { ...reading, base: { kind: 'time', time } }, book);
   return computed !== null && agreement(allowed, computed.expected) !== null
-    ? againstComputed(item, allowed, computed, { superseded: [], otherPeriods: [], neighbours: [] })
+    ? againstComputed(item, allowed, computed, noSuspects)
     : null;
 }
 

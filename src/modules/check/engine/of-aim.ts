@@ -1,5 +1,6 @@
 import { subtract } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { amountFor, momentOfBase, sideOf, single } from './clause-amounts.ts';
 import { percentsOf } from './clause-points.ts';
 import type { Computed } from './derive.ts';
@@ -12,8 +13,6 @@ import type { Known } from './types.ts';
 import { againstComputed, agreeing, type Verdict } from './verdicts.ts';
 
 const OVER_TIME = new Set(['time', 'yearBefore', 'yearStart']);
-const NONE = { superseded: [], otherPeriods: [], neighbours: [] } as const;
-
 /** What a subject was at the time with which its aim is compared. */
 function sideThen(item: Item, key: string, unit: string, book: Book): Side | null {
   const { moment, reading, place } = item;
@@ -77,7 +76,7 @@ export function ofAim(item: Item, before: Item | undefined, book: Book): Verdict
   const [only] = right === undefined ? all : [right];
   return only === undefined || (right === undefined && isOfResult(item))
     ? null
-    : againstComputed(item, allowed, only, NONE);
+    : againstComputed(item, allowed, only, noSuspects);
 }
 
 /** Whether words tell what has become of a thing, which no aim has: 比一季度掉了. */

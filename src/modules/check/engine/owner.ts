@@ -1,5 +1,6 @@
 import { compare, exact, multiply, negate, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, family, valueIn } from './book.ts';
+import { noSuspects } from './cause.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { resultsAt, seriesOf } from './lookup.ts';
@@ -97,7 +98,5 @@ export function byOwner(one: Ownerless, book: Book): Verdict | null {
   const held = resultsAt(seriesOf(book, { key, place: known.place, aspect, unit }), one.moment);
   const right = slip === 'scale' || held.includes(known) ? known : held.length === 1 ? held[0] : undefined;
   if (right === undefined || !right.standing) return null;
-  return { ...differing(at, one.allowed, right, NONE), cause: slip === 'right' ? null : slip };
+  return { ...differing(at, one.allowed, right, noSuspects), cause: slip === 'right' ? null : slip };
 }
-
-const NONE = { superseded: [], otherPeriods: [], neighbours: [] } as const;

@@ -1,10 +1,10 @@
 import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import type { Item } from './item.ts';
 import { agreement, allowedBy } from './print.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 
-const NONE = { superseded: [], otherPeriods: [], neighbours: [] } as const;
 /** 与上半年的71.4%大体持平, 高于上半年的71.4%: held against what it was at another time. */
 const HELD_AGAINST = /[与和较比同跟于近][^，。；%％]{2,14}的$/u;
 const PARTS = new Set(['share', 'ratio', 'completion']);
@@ -24,5 +24,5 @@ export function sameThen(item: Item, before: Item | undefined, book: Book): Verd
   const then: Item = { ...item, key: before.key, place: before.place, reading: { ...reading, moment } };
   const computed = expectedOf(then, reading, book);
   if (computed === null || agreement(allowed, computed.expected) === null) return null;
-  return againstComputed(then, allowed, computed, NONE);
+  return againstComputed(then, allowed, computed, noSuspects);
 }

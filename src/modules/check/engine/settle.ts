@@ -3,7 +3,7 @@ import { isElsewhere, isOfUnsaid } from './doubts.ts';
 import { byVotes } from './elect.ts';
 import type { Draft } from './item.ts';
 import { type Judged, judge } from './judge.ts';
-import { likely } from './verdicts.ts';
+import { opened } from './verdicts.ts';
 import { weighed } from './weigh.ts';
 
 /** What the rules say of each number of a draft, before what they leave open is weighed by likelihood. */
@@ -14,7 +14,7 @@ export function settled(draft: Draft, book: Book): readonly Judged[] {
   });
   return weighed(byVotes(judged, book), book, draft.context).map((one) =>
     one.status === 'differing' && one.item.spot === null && (isOfUnsaid(one.item) || isElsewhere(one))
-      ? { ...one, ...likely(one.known) }
+      ? opened(one)
       : one,
   );
 }

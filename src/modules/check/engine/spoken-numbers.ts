@@ -3,7 +3,7 @@ import { numeralAt } from '#reader/quantity/numeral.ts';
 import type { Range, Sentence, Structure } from '#reader/structure/types.ts';
 import type { Aspect, Statement } from '#reader/types.ts';
 import type { Judged } from './judge.ts';
-import { likely } from './verdicts.ts';
+import { opened } from './verdicts.ts';
 import { spokenDigits } from './votes.ts';
 
 const CHINESE = '零〇一二两三四五六七八九十百千';
@@ -211,6 +211,6 @@ export function unlessVague(judged: readonly Judged[]): readonly Judged[] {
   return judged.map((one) => {
     const { rule, value, unit } = one.item.fact.statement;
     const isVague = rule === 'spoken' && unit !== 'pp' && unit !== 'rank' && spokenDigits(value) < 2;
-    return isVague && one.status === 'differing' ? { ...one, ...likely(one.known) } : one;
+    return isVague && one.status === 'differing' ? opened(one) : one;
   });
 }

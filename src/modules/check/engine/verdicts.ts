@@ -163,3 +163,8 @@ export function likely(choices: readonly Known[]): Verdict {
   const message = first === undefined ? severalWords(0) : likeWords(whoseWords(first));
   return { ...ambiguous(choices), reason: 'like_name', message };
 }
+
+/** What was settled, open again with what it was held against. */
+export function opened<T extends Verdict>(one: T): T {
+  return { ...one, ...likely(one.known) };
+}
