@@ -1,23 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { ledger } from '../../../../tests/check/corpus.ts';
-import { checkDraft } from './check.ts';
-
-const all = ledger();
-
-interface Case {
-  readonly title: string;
-  readonly text: string;
-  /** The number in place of #, which is right, and what else stood there would be wrong; none where it is only never to be called wrong. */
-  readonly right: string;
-  readonly wrong?: string;
-}
-
-/** What is found of each number of a case with one in place of #. */
-function statusesOf({ title, text }: Case, number: string): readonly string[] {
-  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
-  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
-}
+import { type Case, describeCases } from '../../../../tests/check/cases.ts';
 
 /** Numbers that are right and were called wrong, each with the error that must still be found. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -320,21 +301,4 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [name, list] of Object.entries(cases)) {
-  describe(name, () => {
-    for (const one of list) {
-      const { text, right, wrong } = one;
-      it(text, () => {
-        const found = statusesOf(one, right);
-        assert.deepEqual(
-          found.filter((each) => each.endsWith(' differing')),
-          [],
-        );
-        if (wrong === undefined) return;
-        assert.ok(found.includes(`${right} confirmed`), found.join('; '));
-        const other = statusesOf(one, wrong);
-        assert.ok(other.includes(`${wrong} differing`), other.join('; '));
-      });
-    }
-  });
-}
+describeCases(cases);

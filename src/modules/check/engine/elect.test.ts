@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assert as holds, integer, property, tuple } from 'fast-check';
+import { known } from '../../../../tests/check/known.ts';
 import { checkDraft } from './check.ts';
 import type { Known } from './types.ts';
 
 // 演示数据: a made county's months.
-function known(name: string, month: string, value: string, more: Partial<Known> = {}): Known {
-  return {
-    id: `${name} ${month} ${value} ${more.unit ?? '%'} ${more.role ?? ''}`,
-    names: [name],
-    place: '',
-    aspect: 'growth_yoy',
-    role: 'actual',
-    span: 'cumulative',
-    month,
-    basis: '',
-    value,
-    unit: '%',
-    version: 1,
-    standing: true,
-    source: { words: month, link: '' },
-    ...more,
-  };
-}
 
 const aim = { role: 'target', span: 'year' } as const;
 const money = { aspect: 'level', unit: 'yuan' } as const;

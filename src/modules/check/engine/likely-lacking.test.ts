@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { known } from '../../../../tests/check/known.ts';
 import { bookOf } from './book.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
@@ -7,25 +8,6 @@ import { Asking } from './likely-asked.ts';
 import { sceneOf } from './likely-scene.ts';
 import { settled } from './settle.ts';
 import type { Known } from './types.ts';
-
-function known(name: string, month: string, value: string, more: Partial<Known> = {}): Known {
-  return {
-    id: `${name} ${month} ${more.role ?? ''}`,
-    names: [name],
-    place: '',
-    aspect: 'growth_yoy',
-    role: 'actual',
-    span: 'cumulative',
-    month,
-    basis: '',
-    value,
-    unit: '%',
-    version: 1,
-    standing: true,
-    source: { words: '2024年1—6月', link: '' },
-    ...more,
-  };
-}
 
 const LEDGER: readonly Known[] = [
   known('固定资产投资', '2024-06', '6.8'),

@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { type Case, describeCases } from '../../../../tests/check/cases.ts';
 import { ledger } from '../../../../tests/check/corpus.ts';
 import { checkDraft } from './check.ts';
 
 const all = ledger();
-
-interface Case {
-  readonly title: string;
-  readonly text: string;
-  /** What stands in place of # and is right: confirmed where an error is given as well, and else never called wrong. */
-  readonly right?: string;
-  /** What would be wrong there, and is called so. */
-  readonly wrong?: string;
-}
-
-function statusesOf({ title, text }: Case, number: string): readonly string[] {
-  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
-  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
-}
 
 /** Turns of offices' papers, each with what is right and an error that must be found. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -318,26 +305,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [name, list] of Object.entries(cases)) {
-  describe(name, () => {
-    for (const one of list) {
-      const { text, right, wrong } = one;
-      it(text, () => {
-        if (right !== undefined) {
-          const found = statusesOf(one, right);
-          assert.deepEqual(
-            found.filter((each) => each.endsWith(' differing')),
-            [],
-          );
-          if (wrong !== undefined) assert.ok(found.includes(`${right} confirmed`), found.join('; '));
-        }
-        if (wrong === undefined) return;
-        const other = statusesOf(one, wrong);
-        assert.ok(other.includes(`${wrong} differing`), other.join('; '));
-      });
-    }
-  });
-}
+describeCases(cases);
 
 /** What a ledger lacks is no reason to hold its numbers against something else. */
 const holes: readonly (Case & { readonly without: string })[] = [

@@ -1,27 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { known } from '../../../../tests/check/known.ts';
 import { checkDraft } from './check.ts';
 import type { Known } from './types.ts';
 
 // 演示数据: how some things of a made county went.
-function known(name: string, month: string, value: string, more: Partial<Known> = {}): Known {
-  return {
-    id: `${name} ${month} ${value} ${more.role ?? ''}`,
-    names: [name],
-    place: '',
-    aspect: 'growth_yoy',
-    role: 'actual',
-    span: 'cumulative',
-    month,
-    basis: '',
-    value,
-    unit: '%',
-    version: 1,
-    standing: true,
-    source: { words: month, link: '' },
-    ...more,
-  };
-}
 
 const aim = { role: 'target', span: 'year' } as const;
 const industry = '规模以上工业增加值';

@@ -1,23 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ledger } from '../../../../tests/check/corpus.ts';
-import { checkDraft } from './check.ts';
-
-const all = ledger();
-
-interface Case {
-  readonly title: string;
-  readonly text: string;
-  /** The number in place of #, and what else stood there would be wrong; none where it is only never to be called wrong. */
-  readonly right: string;
-  readonly wrong?: string;
-}
-
-/** The numbers of a case with one in place of #, and what was found of each. */
-function statusesOf({ title, text }: Case, number: string): readonly string[] {
-  const draft = `${title}（演示数据）\n\n${text.replace('#', number)}`;
-  return checkDraft(draft, all).numbers.map(({ span, status }) => `${span} ${status}`);
-}
+import { type Case, describeCases, statusesOf } from '../../../../tests/check/cases.ts';
 
 /** Whose number it is and what it measures: right numbers are never called wrong, confirmed where a wrong one is given that is then found. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -213,28 +196,11 @@ describe('a word that says the reverse', () => {
   ] as const)
     it(`${wrong} for ${right}`, () => {
       const text = `社会消费品零售总额6月当月增长7.9%，${right}5月当月的7.6%。`;
-      const one = { title: '2024年6月消费', text, right: '' };
+      const one = { title: '2024年6月消费', text };
       assert.ok(statusesOf(one, '').every((each) => each.endsWith(' confirmed')));
       const other = statusesOf({ ...one, text: text.replace(right, wrong) }, '');
       assert.ok(other.includes('7.6% differing'), other.join('; '));
     });
 });
 
-for (const [name, list] of Object.entries({ ...cases, ...more })) {
-  describe(name, () => {
-    for (const one of list) {
-      const { text, right, wrong } = one;
-      it(text, () => {
-        const found = statusesOf(one, right);
-        assert.deepEqual(
-          found.filter((one) => one.endsWith(' differing')),
-          [],
-        );
-        if (wrong === undefined) return;
-        assert.ok(found.includes(`${right} confirmed`), found.join('; '));
-        const other = statusesOf(one, wrong);
-        assert.ok(other.includes(`${wrong} differing`), other.join('; '));
-      });
-    }
-  });
-}
+describeCases({ ...cases, ...more });
