@@ -25,12 +25,13 @@ import {
 } from './clause-amounts.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach, restMean } from './clause-mean.ts';
-import { baseOfPoints, fallOf, isOfFalls, percentsOf } from './clause-points.ts';
+import { baseOfPoints, fallOf, isOfFalls, isOfSizes, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { flowOf } from './flow-expect.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
 import type { Item } from './item.ts';
+import type { Known } from './types.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
@@ -60,12 +61,23 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   if (own === null) return null;
   const flow = flowOf(item, { reading, base, of, own, moment }, book);
   if (flow !== undefined) return flow;
-  const side = sideOfBase(book, of, base, moment);
+  const side = partOf(item, base, sideOfBase(book, of, base, moment));
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
   const isStand = base.kind === 'yearStart' || base.kind === 'net';
   if (isStand && [...own.from, ...side.from].some(({ span }) => span !== 'point')) return null;
   return subtracted(reading, own, side, base.kind === 'aim' ? '完成数−目标数' : undefined);
+}
+
+const TO_HALF = /(?:过半|一半|半数)[^，。；\d]{0,6}$/u;
+
+/** 距年度计划过半尚差8.40亿元: of the aim the half alone. */
+export function isOfHalf({ lead }: Item, { kind }: Base): boolean {
+  return kind === 'aim' && TO_HALF.test(lead);
+}
+
+function partOf(item: Item, base: Base, side: Side | null): Side | null {
+  return side !== null && isOfHalf(item, base) ? { ...side, value: divide(side.value, whole(2)) } : side;
 }
 
 /** The aim of an amount. */
@@ -103,14 +115,26 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
   const series = percentsOf(book, item.key, item.place);
-  const own = single(resultsAt(series, moment));
+  const own = single(resultsAt(series, moment)) ?? ofQuarter(item, base, series);
   const other = baseOfPoints(item, base, series, own, book);
   if (own === null || other === null) return null;
   const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
   if (a === null || b === null) return null;
   return base.kind === 'aim' && isOfFalls(item, a, b)
-    ? subtracted({ ...reading, direction: reading.direction > 0 ? 1 : 0 }, fallOf(a), fallOf(b))
+    ? subtracted(
+        { ...reading, direction: reading.direction > 0 || isOfSizes(item) ? reading.direction : 0 },
+        fallOf(a),
+        fallOf(b),
+      )
     : subtracted(reading, a, b);
+}
+
+/** 三季度…。税收增长7.7%，快于收入增速1.3个百分点: growth since January, where that of the quarter is not held. */
+function ofQuarter({ moment }: Item, { kind }: Base, series: readonly Known[]): Known | null {
+  const isBeside = kind === 'subject' || kind === 'aim' || kind === 'place';
+  return moment?.span === 'quarter' && isBeside
+    ? single(resultsAt(series, { ...moment, span: 'until' }))
+    : null;
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */

@@ -380,6 +380,7 @@ export function measureOf(number: Number, clause: Clause, before: Before): Said 
   if (unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
   if (unit === '%') return percentOf(number, clause, before);
   // 城里人是乡亲们的1.88倍，差了14367元: what is no ratio is no value of one of the two either.
+  if (before.ratio === 'less' && THINGS.has(unit)) return null;
   const isRatio = before.ratio === 'less' || (before.ratio === 'times' && TIMES.has(unit));
   if (isRatio) return { ...plain, measure: 'ratio' };
   if (before.ratio === 'times') return null;

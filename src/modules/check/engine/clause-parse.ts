@@ -272,7 +272,7 @@ export class SentenceReader {
     const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
     const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
     if (!isAgain || clause.compared.size > 0) return null;
-    const beside = this.#besideCounty(clause) ?? this.#parallel;
+    const beside = this.#besideCounty(clause) ?? this.#besideHome(clause) ?? this.#parallel;
     return isChanged(clause) && beside !== null ? this.#since : beside;
   }
 
@@ -319,6 +319,13 @@ export class SentenceReader {
     const place = this.#carried?.place ?? '';
     const isCounty = words.some(({ letter }) => letter === 'L');
     return isCounty && place !== '' ? { kind: 'place', place } : null;
+  }
+
+  /** 全县平均增长5.9%，我镇低了2.3个百分点: a town of which nothing else is told, off the county told right before. */
+  #besideHome({ words }: Clause): Base | null {
+    const isTown = words.some(({ letter }) => letter === 'P');
+    const { place, measure } = this.#carried ?? NOTHING_CARRIED;
+    return isTown && place === '' && measure === 'growth' ? { kind: 'place', place } : null;
   }
 }
 

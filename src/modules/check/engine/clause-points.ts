@@ -20,6 +20,11 @@ export function isOfFalls({ lead }: Item, a: Side, b: Side): boolean {
   return sign(a.value) < 0 && sign(b.value) < 0 && !/[降跌]幅[^，。；\d]*$/u.test(lead);
 }
 
+/** 降幅比3.2%的目标多0.2个百分点: of the sizes of the falls themselves, so that less is less. */
+export function isOfSizes({ lead }: Item): boolean {
+  return /(?:[降跌]幅|降耗)[^，。；]*$/u.test(lead);
+}
+
 export function fallOf({ value, from }: Side): Side {
   return { value: negate(value), from };
 }
