@@ -23,15 +23,15 @@ import {
   subtracted,
   sumOver,
 } from './clause-amounts.ts';
+import { partOf } from './clause-half.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach, restMean } from './clause-mean.ts';
-import { baseOfPoints, fallOf, isOfFalls, isOfSizes, percentsOf } from './clause-points.ts';
+import { baseOfPoints, fallOf, isOfFalls, isOfSizes, ownOfPoints, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { flowOf } from './flow-expect.ts';
 import { growthFrom, isOverStand, type Side } from './growth.ts';
 import type { Item } from './item.ts';
-import type { Known } from './types.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
@@ -69,17 +69,6 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   return subtracted(reading, own, side, base.kind === 'aim' ? '完成数−目标数' : undefined);
 }
 
-const TO_HALF = /(?:过半|一半|半数)[^，。；\d]{0,6}$/u;
-
-/** 距年度计划过半尚差8.40亿元: of the aim the half alone. */
-export function isOfHalf({ lead }: Item, { kind }: Base): boolean {
-  return kind === 'aim' && TO_HALF.test(lead);
-}
-
-function partOf(item: Item, base: Base, side: Side | null): Side | null {
-  return side !== null && isOfHalf(item, base) ? { ...side, value: divide(side.value, whole(2)) } : side;
-}
-
 /** The aim of an amount. */
 function aimSide(book: Book, of: Of, { year }: Moment): Side | null {
   const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), year);
@@ -115,7 +104,7 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
   const series = percentsOf(book, item.key, item.place);
-  const own = single(resultsAt(series, moment)) ?? ofQuarter(item, base, series);
+  const own = ownOfPoints(moment, base, series);
   const other = baseOfPoints(item, base, series, own, book);
   if (own === null || other === null) return null;
   const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
@@ -127,14 +116,6 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
         fallOf(b),
       )
     : subtracted(reading, a, b);
-}
-
-/** 三季度…。税收增长7.7%，快于收入增速1.3个百分点: growth since January, where that of the quarter is not held. */
-function ofQuarter({ moment }: Item, { kind }: Base, series: readonly Known[]): Known | null {
-  const isBeside = kind === 'subject' || kind === 'aim' || kind === 'place';
-  return moment?.span === 'quarter' && isBeside
-    ? single(resultsAt(series, { ...moment, span: 'until' }))
-    : null;
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */

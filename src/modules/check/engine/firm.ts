@@ -1,4 +1,4 @@
-import { isOfHalf } from './clause-expect.ts';
+import { isOfHalf } from './clause-half.ts';
 import type { Judged } from './judge.ts';
 
 /**
