@@ -13,6 +13,7 @@ import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
 import { opposed, reversed } from './opposed.ts';
+import { type Counties, countiesIn } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
@@ -27,6 +28,8 @@ export interface CheckOptions extends Pick<DraftOptions, 'month'> {
   readonly year?: number;
   /** Pinned numbers of our own papers in the text: what they say goes before what the words say. */
   readonly pins?: readonly PinAt[];
+  /** The full name of the county whose ledger it is, by which another county of a draft is known from it. */
+  readonly county?: string;
   /** Names of things in the ledger (projects, commitments): a number in one is no figure. */
   readonly names?: readonly string[];
 }
@@ -120,14 +123,19 @@ function isOneParagraph(text: string): boolean {
   return !text.trim().includes('\n');
 }
 
+/** What a caller says of a draft, and of whom it may speak. */
+interface Reading extends DraftOptions {
+  readonly counties: Counties;
+}
+
 /** What the cells of a draft's tables say, each read as a sentence. */
-function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult[] {
+function cellResults(draft: Draft, options: Reading): readonly NumberResult[] {
   const { context, title, moment, home } = draft;
   const cells = cellsOf(context, title, { ...options, home });
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
-  const whose = { ...read, title, places: options.places };
+  const whose = { ...read, title, places: options.places, counties: options.counties };
   const judged = excused(likely(settled(read, options.book), read, options.book, options), whose);
   return placedResults(cells, judged.map(resultOf), context);
 }
@@ -140,18 +148,18 @@ interface Read {
   readonly words: readonly NumberResult[];
 }
 
-function readWith(draft: Draft, options: DraftOptions): Read {
-  const { book } = options;
+function readWith(draft: Draft, options: Reading): Read {
+  const { book, places, counties } = options;
   const ruled = settled(draft, book);
   const weighed = keptFirm(ruled, likely(ruled, draft, book, options));
   const called = unlessVague(opposed(weighed, draft));
-  const settledAll = excused(called, { ...draft, places: options.places });
+  const settledAll = excused(called, { ...draft, places, counties });
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
 
 /** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
-function readBy(text: string, knowns: readonly Known[], draft: Draft, options: DraftOptions): Read {
+function readBy(text: string, knowns: readonly Known[], draft: Draft, options: Reading): Read {
   const now = readWith(draft, options);
   const month = draft.moment === null || draft.moment.loose ? null : lastMonthOf(draft.moment);
   const then = month === null ? null : knownsBy(knowns, month);
@@ -185,7 +193,8 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const draft = takeApart(text, draftOptions);
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
-  const read = readBy(text, knowns, draft, draftOptions);
+  const counties = countiesIn(draft.context, { title: draft.title, county: options.county ?? '' });
+  const read = readBy(text, knowns, draft, { ...draftOptions, counties });
   const judged = byArithmetic(
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,

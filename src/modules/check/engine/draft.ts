@@ -8,6 +8,7 @@ import { readClauses } from './clause-read.ts';
 import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
 import { momentOfDraft, reportedYear, type Whole } from './draft-moment.ts';
+import { type Frame, townFrames } from './frames.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { votedMoments, votedWhole } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
@@ -85,12 +86,19 @@ function isAimOf(context: CheckContext, fact: Fact, lead: string): boolean {
 /** Moments that hold in place of what the words say, by the places of the numbers. */
 type Moments = ReadonlyMap<number, Moment>;
 
+/** The towns that rule sentences which do not name them. */
+type Frames = ReadonlyMap<number, Frame>;
+
+function townAt(frames: Frames, { sentence }: Fact): string {
+  return frames.get(sentence)?.town ?? '';
+}
+
 /** The numbers of a text in their order, each with what it is about. */
 function itemsOf(
   context: CheckContext,
   whole: Whole | null,
   moments: Moments,
-  options: DraftOptions,
+  options: DraftOptions & { readonly frames: Frames },
 ): Item[] {
   const { structure } = context;
   const clock = new Clock(context, whole, reportedYear(context, options.year));
@@ -121,6 +129,7 @@ function itemsOf(
       spot,
       isCounted,
       reading: null,
+      frame: townAt(options.frames, fact),
       previous,
       lead,
     });
@@ -149,8 +158,13 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const context = contextOf(structure, withSpokenNumbers(structure, statementsOf(structure)), []);
   const home = options.home ?? homeOf(structure.title, options.places, structure.text);
   const named = momentOfDraft(context, structure.title, options);
+  const frames = home === '' ? townFrames(context, options.places) : new Map<number, Frame>();
   const read = (whole: Whole | null, moments: Moments): readonly Item[] =>
-    readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
+    readClauses(context, itemsOf(context, whole, moments, { ...options, frames }), {
+      ...options,
+      home,
+      frames,
+    });
   const byWords = read(named, new Map());
   const isAsked = named === null || options.month !== undefined;
   const elected = isAsked ? null : votedWhole(context, byWords, named, options.book);

@@ -2,11 +2,13 @@ import type { CheckContext } from '#reader/checks/types.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf, timeWords } from './moments.ts';
+import { type Counties, isOfOtherCounty } from './other-county.ts';
 import type { Known } from './types.ts';
 
 /** Whose paper a draft is, with the places that the ledger keeps apart. */
 export interface Whose extends Pick<Draft, 'context' | 'title' | 'home'> {
   readonly places: readonly string[];
+  readonly counties: Counties;
 }
 
 /** 经济开发区2024年上半年情况, 高家村半年工作小结: an area's own paper. */
@@ -175,6 +177,7 @@ export function isStranger(judged: Judged, whose: Whose): boolean {
     isOfOtherSize(judged) ||
     isNewestAlone(judged) ||
     isOfOtherPlace(judged, whose) ||
+    isOfOtherCounty(judged.item, whose.context, whose.counties) ||
     isOfOtherProjects(judged, whose)
   );
 }
