@@ -1,11 +1,12 @@
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
+import { isSinceRevision } from './revised.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
 import { opened } from './verdicts.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
-  /先报|初报|原报|(?<!统计)快报|此前|预估|预计|原列|原来|改前|修订前|调整前|原先|原定|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
+  /先报|初报|原报|(?<!统计)快报|此前|预估|预计|原列|原来|改前|修订前|修正前|核定前|核实前|更正前|订正前|调整前|原先|原定|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
 /** 由89个调整为92个: what it was before. */
 const BEFORE_CHANGE = /^(?:调整|更正|修订|修正|核定|改|上调|下调|上修|下修)(?:为|到|成|至)/u;
 /** Autumn's grain is not summer's. */
@@ -44,7 +45,9 @@ function isExcused(one: Judged): boolean {
   return (
     isNamedBehind(item) ||
     isNoClaim(one) ||
-    (TOLD_ONCE.test(near) && !(isComputed && known.some(({ standing }) => !standing))) ||
+    (TOLD_ONCE.test(near) &&
+      !isSinceRevision(item) &&
+      !(isComputed && known.some(({ standing }) => !standing))) ||
     BEFORE_CHANGE.test(fact.after) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||
     (isRate && EACH.test(lead))
