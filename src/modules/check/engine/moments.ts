@@ -171,6 +171,14 @@ function isJoinedTo(last: TimeWords | undefined, { words, from, at }: Joint): bo
   return isOfStart || /^.[、和与及]$/u.test(between);
 }
 
+/** The words before words of time, and before the row of months that they end: 高于2、3、4月. */
+function beforeRow(words: string, at: number): string {
+  return words
+    .slice(Math.max(0, at - 14), at)
+    .replace(/(?:(?<!\d)\d{1,2}月?[、和与及])+$/u, '')
+    .slice(-5);
+}
+
 /** All words of time in a stretch of the reading text, in order. Linear in the stretch. */
 export function timeWords(text: string, from: number, to: number): TimeWords[] {
   const words = text.slice(from, to);
@@ -182,7 +190,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const said = spanOf(groups, after);
     if (said === null || isEmptyEnd(groups)) continue;
     const span = isUpTo(said.span, lead, after.charAt(0)) ? { ...said, span: 'until' as const } : said;
-    const before = words.slice(Math.max(0, match.index - 5), match.index);
+    const before = beforeRow(words, match.index);
     const isJoined = isJoinedTo(found.at(-1), { words, from, at: match.index });
     found.push({
       from: from + match.index,
