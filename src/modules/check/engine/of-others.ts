@@ -34,9 +34,7 @@ const OF_LIST = /重点|重大/u;
 /** 未开工的9个项目中，6个卡在用地: parts of what is left. */
 const OF_THE_REST =
   /(?:(?:未|没|剩余|剩下|其余|余下|滞后|落后)[^，。；\d]{0,6}\d+[个户家项]|\d+[个户家项](?:未|尚未|没|滞后|落后))[^，。；\d]{0,10}[中里]，?[^。；]*$/u;
-/** 离年度计划的一半还差8.40亿元, 距过半尚差: off a part of an aim. */
-const OFF_A_PART =
-  /(?:离|距离?|比)[^，。；]{0,14}(?:过半|一半|半数|[三四]分之[一二三]|[二三四五六七八九]成|\d%的进度)[^，。；\d]{0,3}(?:还|尚|仍|只)?[差欠缺][^，。；\d]{0,2}$/u;
+/** 离年度计划的一半还差8.40亿元: the half is none of a result. */
 const PART_OF_AIM = /(?:离|距离?)[^，。；\d]{0,14}$/u;
 const IS_OFF = /^[^，。；\d]{0,2}(?:还|尚|仍|只)?[差欠缺]/u;
 
@@ -93,9 +91,7 @@ export function isOfOthers(judged: readonly Judged[], index: number): boolean {
   if (one === undefined) return false;
   const { lead, fact } = one.item;
   const before = beforeIn(judged, index);
-  const isOff =
-    OFF_A_PART.test(lead) ||
-    (PART_OF_AIM.test(lead) && IS_OFF.test(fact.after) && !/\d/u.test(fact.statement.span));
+  const isOff = PART_OF_AIM.test(lead) && IS_OFF.test(fact.after) && !/\d/u.test(fact.statement.span);
   return (
     isOff ||
     isOtherwiseCounted(one) ||
