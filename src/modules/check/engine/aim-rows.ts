@@ -78,6 +78,11 @@ function byAim(judged: readonly Judged[], index: number, book: Book): Verdict | 
  * the thing that it names, it is wrong, though it may be what came of it or the aim of another.
  */
 export function inAimRows(judged: readonly Judged[], book: Book): readonly Judged[] {
+  // GDP增长6% may be 6.3% rounded as well: only when it is known for an aim it speaks for the others.
+  return inRows(inRows(judged, book), book);
+}
+
+function inRows(judged: readonly Judged[], book: Book): readonly Judged[] {
   const found = new Map<number, Verdict>();
   const places = judged.map((one, index) => ({ one, index }));
   for (const group of groupsOf(places, ({ one: { item } }) =>

@@ -14,7 +14,7 @@ import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
 import { opposed, reversed } from './opposed.ts';
-import { type Counties, countiesIn } from './other-county.ts';
+import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
@@ -104,15 +104,20 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
   );
 }
 
-function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Check[]): readonly Remark[] {
-  // Two numbers that are both right do not contradict each other, however alike their words; of one that differs it is told there.
+function remarksOf(
+  draft: Draft,
+  judged: readonly Judged[],
+  checks: readonly Check[],
+  counties: Counties,
+): readonly Remark[] {
+  // What the ledger bears out is contradicted by nothing of which it stays open what it is; of what differs it is told there.
   const ids = (status: Judged['status']): ReadonlySet<string> =>
     new Set(judged.filter((one) => one.status === status).map(({ item }) => item.fact.statement.id));
   const [sure, wrong] = [ids('confirmed'), ids('differing')];
   const all = [
     ...unexplained(checks, judged).map(remarkOf),
-    ...repeatsOf(draft.items).filter(
-      ({ numbers }) => !numbers.every((id) => sure.has(id)) && !numbers.some((id) => wrong.has(id)),
+    ...repeatsOf(draft.items.filter((item) => !isOfOtherCounty(item, draft.context, counties))).filter(
+      ({ numbers }) => !numbers.some((id) => sure.has(id) || wrong.has(id)),
     ),
     ...twoNamesOf(judged.filter(({ item }) => !item.isCounted)),
     ...rankRemarks(draft.context.structure),
@@ -211,6 +216,6 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     period: draft.moment === null ? '' : momentWords(draft.moment),
     counts: countsOf(numbers),
     numbers,
-    remarks: remarksOf(draft, judged, checks),
+    remarks: remarksOf(draft, judged, checks, counties),
   };
 }
