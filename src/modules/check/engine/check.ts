@@ -22,6 +22,7 @@ import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { byToldGap } from './told-gap.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -159,7 +160,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
-  const weighed = afterRevision(inAimRows(firm, book), book);
+  const weighed = byToldGap(afterRevision(inAimRows(firm, book), book), draft, book);
   const called = unlessVague(opposed(weighed, draft));
   const settledAll = excused(called, { ...draft, places, counties });
   const { judged, words } = reversed(settledAll, draft, book);
