@@ -20,6 +20,7 @@ import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
+import { toldOld } from './told-old.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -150,7 +151,7 @@ interface Read {
 function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const called = unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft));
-  const settledAll = excused(called, { ...draft, places, counties });
+  const settledAll = toldOld(excused(called, { ...draft, places, counties }), draft, book);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
