@@ -22,8 +22,8 @@ import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
-import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { toldOld } from './told-old.ts';
+import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
