@@ -19,6 +19,7 @@ import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { surely } from './sure.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -149,7 +150,8 @@ interface Read {
 
 function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
-  const called = unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft));
+  const weighed = likely(settled(draft, book), draft, book, options);
+  const called = unlessVague(opposed(surely(weighed, draft, book), draft));
   const settledAll = excused(called, { ...draft, places, counties });
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
