@@ -6,6 +6,7 @@ import { aliasesOf } from './clause-aliases.ts';
 import { either, knownsBy } from './dated.ts';
 import { takeApart } from './draft.ts';
 import { excused } from './excused.ts';
+import { keptFirm } from './firm.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, resultOf } from './judge.ts';
 import { likely } from './likely.ts';
@@ -150,7 +151,8 @@ interface Read {
 
 function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
-  const weighed = likely(settled(draft, book), draft, book, options);
+  const ruled = settled(draft, book);
+  const weighed = keptFirm(ruled, likely(ruled, draft, book, options));
   const called = unlessVague(opposed(surely(weighed, draft, book), draft));
   const settledAll = excused(called, { ...draft, places, counties });
   const { judged, words } = reversed(settledAll, draft, book);

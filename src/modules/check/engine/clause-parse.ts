@@ -272,7 +272,7 @@ export class SentenceReader {
     const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
     const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
     if (!isAgain || clause.compared.size > 0) return null;
-    const beside = this.#besideCounty(clause) ?? this.#parallel;
+    const beside = this.#besidePlace(clause) ?? this.#parallel;
     return isChanged(clause) && beside !== null ? this.#since : beside;
   }
 
@@ -314,11 +314,14 @@ export class SentenceReader {
     return [...new Set([...this.#topic.keys, ...this.#named, ...read].toReversed())];
   }
 
-  /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */
-  #besideCounty({ words }: Clause): Base | null {
-    const place = this.#carried?.place ?? '';
-    const isCounty = words.some(({ letter }) => letter === 'L');
-    return isCounty && place !== '' ? { kind: 'place', place } : null;
+  /**
+   * 全市增长6.6%，我县领先1.5个百分点: with the place of the number before; 全县平均增长5.9%，我镇低了2.3个百分点: a town of which nothing else is told, with the county.
+   */
+  #besidePlace({ words }: Clause): Base | null {
+    const { place, measure } = this.#carried ?? NOTHING_CARRIED;
+    const isNamed = (letter: Token['letter']): boolean => words.some((one) => one.letter === letter);
+    const isBeside = place === '' ? isNamed('P') && measure === 'growth' : isNamed('L');
+    return isBeside ? { kind: 'place', place } : null;
   }
 }
 
