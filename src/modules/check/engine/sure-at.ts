@@ -22,6 +22,10 @@ const BACK = 4;
 /** So far back within a paragraph words still rule a number. */
 const PARAGRAPH = 90;
 
+function isInWords(one: Judged | undefined): boolean {
+  return one !== undefined && !/\d/u.test(one.item.fact.statement.span);
+}
+
 export function computed({ value, from, sources }: LedgerReading, how: string): Computed {
   const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
   return { expected: only(size), from: sources ?? from, how };
@@ -65,14 +69,24 @@ export class At {
   get run(): string {
     const { fact } = this.one?.item ?? {};
     if (fact === undefined) return '';
-    const before = this.judged[this.index - 1]?.item.fact;
-    const start = before?.sentence === fact.sentence ? before.to : fact.from - fact.before.length;
+    let back = 1;
+    // 年度计划的一半，即38.22亿元: what is said in words is no number of its own.
+    while (isInWords(this.judged[this.index - back])) back += 1;
+    const before = this.judged[this.index - back]?.item.fact;
+    const start = before?.sentence === fact.sentence ? before.to : this.#sentenceFrom;
     return this.text.slice(Math.max(start, fact.from - PARAGRAPH), fact.from);
+  }
+
+  get #sentenceFrom(): number {
+    const { fact } = this.one?.item ?? {};
+    const { sentences } = this.#draft.context.structure;
+    return fact === undefined ? 0 : (sentences[fact.sentence]?.body ?? fact.from);
   }
 
   /** The words of its sentence before it. */
   get sentence(): string {
-    return this.one?.item.fact.before ?? '';
+    const from = this.one?.item.fact.from ?? 0;
+    return this.text.slice(Math.max(this.#sentenceFrom, from - PARAGRAPH), from);
   }
 
   get behind(): string {
@@ -108,10 +122,13 @@ export class At {
   get subjects(): readonly string[] {
     const { item } = this.one ?? {};
     const own = item === undefined ? [] : [...(item.reading?.keys ?? []), item.key];
-    const told = Array.from({ length: BACK }, (_, k) => this.before(k + 1)).flatMap((one) =>
+    const near = Array.from({ length: BACK }, (_, k) => this.before(k + 1));
+    const told = near.flatMap((one) =>
       one === undefined || one.status === 'unknown' ? [] : one.known.slice(0, 1),
     );
-    const names = [...own, ...told.map(({ names: [first = ''] }) => nameKey(first))];
+    const { title } = this.#draft;
+    const titled = this.book.keys.filter((key) => key.length > 2 && title.includes(key));
+    const names = [...own, ...told.map(({ names: [first = ''] }) => nameKey(first)), ...titled];
     const keys = names.filter((key) => this.book.byKey.has(key)).map((key) => canonical(key, this.book));
     return [...new Set(keys.flatMap((key) => [key, canonical(reachedKey(this.book, key), this.book)]))];
   }

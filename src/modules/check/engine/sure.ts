@@ -7,6 +7,7 @@ import { agreement, allowedBy } from './print.ts';
 import { At, type Sure } from './sure-at.ts';
 import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 const SAYINGS: readonly ((at: At) => Sure | null)[] = [halfOfAim, dueByNow, leftByMonth, leftOver];
 
@@ -27,7 +28,8 @@ function verdictOf(one: Judged, { among, named }: Sure): Verdict | null {
   const right = among.find(({ expected }) => agreement(allowed, expected) !== null);
   if (right !== undefined)
     return status === 'confirmed' ? null : againstComputed(item, allowed, right, noSuspects);
-  return named === null || allowed.rule !== 'exact' ? null : againstComputed(item, allowed, named, noSuspects);
+  const isMeant = allowed.rule === 'exact' || (allowed.rule === 'approximate' && significantDigits(item.fact.statement.span) > 2);
+  return named === null || !isMeant ? null : againstComputed(item, allowed, named, noSuspects);
 }
 
 /** The numbers of which their words leave no doubt what they are, whatever was found of them: what is left of an aim, its half. Linear in the numbers. */
