@@ -1,4 +1,5 @@
 import type { Check } from '#reader/checks/types.ts';
+import { inAimRows } from './aim-rows.ts';
 import { isReckoned } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
@@ -13,10 +14,11 @@ import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
 import { opposed, reversed } from './opposed.ts';
-import { type Counties, countiesIn } from './other-county.ts';
+import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
@@ -103,15 +105,20 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
   );
 }
 
-function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Check[]): readonly Remark[] {
-  // Two numbers that are both right do not contradict each other, however alike their words; of one that differs it is told there.
+function remarksOf(
+  draft: Draft,
+  judged: readonly Judged[],
+  checks: readonly Check[],
+  counties: Counties,
+): readonly Remark[] {
+  // What the ledger bears out is contradicted by nothing of which it stays open what it is; of what differs it is told there.
   const ids = (status: Judged['status']): ReadonlySet<string> =>
     new Set(judged.filter((one) => one.status === status).map(({ item }) => item.fact.statement.id));
   const [sure, wrong] = [ids('confirmed'), ids('differing')];
   const all = [
     ...unexplained(checks, judged).map(remarkOf),
-    ...repeatsOf(draft.items).filter(
-      ({ numbers }) => !numbers.every((id) => sure.has(id)) && !numbers.some((id) => wrong.has(id)),
+    ...repeatsOf(draft.items.filter((item) => !isOfOtherCounty(item, draft.context, counties))).filter(
+      ({ numbers }) => !numbers.some((id) => sure.has(id) || wrong.has(id)),
     ),
     ...twoNamesOf(judged.filter(({ item }) => !item.isCounted)),
     ...rankRemarks(draft.context.structure),
@@ -152,8 +159,9 @@ interface Read {
 function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
-  const weighed = keptFirm(ruled, likely(ruled, draft, book, options));
-  const called = unlessVague(opposed(surely(weighed, draft, book), draft));
+  const firm = keptFirm(ruled, likely(ruled, draft, book, options));
+  const weighed = surely(afterRevision(inAimRows(firm, book), book), draft, book);
+  const called = unlessVague(opposed(weighed, draft));
   const settledAll = excused(called, { ...draft, places, counties });
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
@@ -209,6 +217,6 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     period: draft.moment === null ? '' : momentWords(draft.moment),
     counts: countsOf(numbers),
     numbers,
-    remarks: remarksOf(draft, judged, checks),
+    remarks: remarksOf(draft, judged, checks, counties),
   };
 }

@@ -15,6 +15,7 @@ import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, agreement, allowedBy, only } from './print.ts';
+import { soFar } from './so-far.ts';
 import { agreeing } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -133,7 +134,8 @@ function grownOver(reading: Reading | null, book: Book): Reading | null {
 }
 
 function itemBy(item: Item, read: Reading | null, book: Book): Item {
-  const reading = grownOver(completed(item, reached(item, read, book), book), book);
+  const own = soFar(item, reached(item, read, book), book);
+  const reading = grownOver(completed(item, own, book), book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {

@@ -101,7 +101,8 @@ function itemsOf(
   options: DraftOptions & { readonly frames: Frames },
 ): Item[] {
   const { structure } = context;
-  const clock = new Clock(context, whole, reportedYear(context, options.year));
+  const year = reportedYear(context, options.year);
+  const clock = new Clock(context, whole, year);
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
   const over = whole?.moment ?? null;
@@ -120,7 +121,7 @@ function itemsOf(
     const isCounted = countedKey(fact, previous?.key ?? null, options.keys) !== null;
     items.push({
       fact,
-      moment: pointedMoment(lead, said, over) ?? moments.get(fact.from) ?? said,
+      moment: pointedMoment(lead, said, { whole: over, year }) ?? moments.get(fact.from) ?? said,
       whole: over,
       isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),

@@ -50,6 +50,7 @@ const OTHER_BASE = /(?<![同占环对相])[比较](?!，)|于(?!目标|年度|�
 const TURNED = /降幅|跌幅|缺口|差距|欠账|距离|相差|落差|空气|浓度|能耗|名次|位次|排名|排位/u;
 const ONLY_OF_AIMS = /[差欠超]/u;
 const AIM = /目标|任务|计划|预算|预期|定[的了]/u;
+const WANTED = /[需须要得]/u;
 const UPWARD = new RegExp(`^(?:${MORE}|多于|大于|抬升|攀升)$`, 'u');
 /** So far before a word of direction the number may stand that is the base. */
 const FAR = 26;
@@ -102,6 +103,10 @@ function isOne(a: Judged, b: Judged): boolean {
 
 function isAimed({ known }: Judged): boolean {
   return known.length === 1 && known[0]?.role === 'target';
+}
+
+function isToAim(pair: Pair): boolean {
+  return isAimed(pair.base) || isAimed(pair.own);
 }
 
 /** When a number is of: what it was found to be, else what its words say. */
@@ -208,9 +213,12 @@ class Ways {
     if (said === null || TURNED.test(between)) return null;
     // 去年28.42万吨，今年目标高出0.08万吨: what is more is the aim.
     if (AIM.test(between.slice(0, between.lastIndexOf(said.word)).replace(COMPARED, ''))) return null;
+    // 去年28.42万吨，今年目标28.5万吨，需增加0.08万吨: what is wanted to the aim.
+    const isWanted = WANTED.test(between.slice(0, between.lastIndexOf(said.word)));
     const pairs = beforeOf(this.#judged, index - 1, this.#text)
       .flatMap((own) => pairOf(own, base, said.isMarked) ?? [])
       .filter((pair) => isApart(pair, n) && isMeant(said.word, pair));
+    if (isWanted && pairs.some(isToAim)) return null;
     const [pair] = pairs;
     return pair !== undefined && pairs.every((each) => isReversed(each, said.word))
       ? { pair, word: said.word, from: n.from, to: n.to, index }
