@@ -160,9 +160,10 @@ function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
-  const weighed = surely(afterRevision(inAimRows(firm, book), book), draft, book);
+  const weighed = afterRevision(inAimRows(firm, book), book);
   const called = unlessVague(opposed(weighed, draft));
-  const settledAll = excused(called, { ...draft, places, counties });
+  const whose = { ...draft, places, counties };
+  const settledAll = surely(excused(called, whose), draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }

@@ -3,7 +3,7 @@ import { reachedKey } from './clause-expect.ts';
 import type { Computed } from './derive.ts';
 import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
-import { Readings } from './likely-readings.ts';
+import type { Readings } from './likely-readings.ts';
 import { canonical } from './likely-scene.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
@@ -97,7 +97,12 @@ export class At {
   /** The words of its paragraph before it. */
   get paragraph(): string {
     const from = this.one?.item.fact.from ?? 0;
-    return this.text.slice(Math.max(0, from - PARAGRAPH), from).split('\n').at(-1) ?? '';
+    return (
+      this.text
+        .slice(Math.max(0, from - PARAGRAPH), from)
+        .split('\n')
+        .at(-1) ?? ''
+    );
   }
 
   /** The number so many before it, within its paragraph. */

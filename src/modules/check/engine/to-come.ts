@@ -1,7 +1,7 @@
 import { divide, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import type { Computed } from './derive.ts';
-import type { LedgerReading } from './likely-values.ts';
+import { type LedgerReading, shareOut } from './likely-values.ts';
 import { only } from './print.ts';
 import { type At, computed, type Sure } from './sure-at.ts';
 
@@ -23,14 +23,14 @@ const UNDONE =
   /(?:未|没有?)(?:能|曾)?(?:开工|动工|破土|启动|改造|完工|竣工)(?:建设)?的?(?:(?:重点|县级)*(?:项目|小区|工程))?(?:数|还|仍|尚|只|就|剩|余|有|为|是|共)*$/u;
 /** 四季度至少要有: by what an aim asks for. */
 const TO_COME = new RegExp(
-  `(?:[三四]季度|下半年|[后最][后]?[几两三四五六七]个月|年内|年底前|余下时间|剩余时间|剩下的?时间)[^，。；\\d]{0,10}?(?:至少|最少|必须|单季|还|再|需要?|须|得|要|应)+${VERB}${SOME}$`,
+  `(?:[三四]季度|下半年|[后最][后]?[几两三四五六七]个月|年内|年底前|余下时间|剩余时间|剩下的?时间)[^，。；\\d]{0,10}?(?:单季)?(?:至少|最少|必须|还|再|需要?|须|得|要|应)+${VERB}${SOME}$`,
   'u',
 );
 const BY_AIM = /按|照|倒推|推算|测算|才能|方能|为[了达完]|若要|要想|想要|目标|任务|计划|差/u;
 const WHOLE_AIM = /以?增长[\d.]+%/u;
 /** Off something else than the aim of the year: half of it, equal months, another time, a mean, a place. */
 const OFF_ELSE =
-  /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|收支|城乡|存贷|绝对|逆差|顺差/u;
+  /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|(?:收入|资金|财力|用工)缺口|支出[^。]*缺口|收支|城乡|存贷|绝对|逆差|顺差/u;
 const HALF = /(?:过半|一半|半数|五成)[^，。；]{0,14}$/u;
 /** 即38.22亿元, behind the half of an aim. */
 const IS_HALF =
@@ -38,8 +38,16 @@ const IS_HALF =
 const TO_REACH = /(?:要|需|应)(?:达到?|完成|做到|实现)$/u;
 const DUE =
   /(?:[一二三四五六七八九十]+个月|\d{1,2}个月|上半年|前三季度|一季度|序时|时序|时间进度|进度|均衡)[^，。；\d]{0,8}应(?:该|当)?(?:完成|达到?|实现|入库|新增|有|为|是)*[^，。；\d]{0,4}$/u;
-const BEHIND_DUE = /(?:少|欠|短|差|滞后|落后|低于序时|慢|超|多|快)(?:完成|入库|新增|进度|了|序时)*[^，。；\d]{0,3}$/u;
+const BEHIND_DUE =
+  /(?:少|欠|短|差|滞后|落后|低于序时|慢|超|多|快)(?:完成|入库|新增|进度|了|序时)*[^，。；\d]{0,3}$/u;
 const EACH_MONTH = /(?:每个?月|月均|平均每个?月|均摊)[^，。；\d]{0,8}$/u;
+
+/** 三季度平均每月582人, 月均水平: of what has come. */
+const SO_FAR =
+  /[一二三]季度|上半年|前[几\d一二三四五六七八九十]|已|水平|比|去年|上年|[多少快慢]于?[^，。；\d]{0,3}$/u;
+const AHEAD = /余|剩|后|四季度|下半年|要|需|须|得|摊|[按分]|^，(?:平均)?每月/u;
+/** 尚未开工的9个重点项目. */
+const OF_PROJECTS = /^(?:县级|重点|建设)*(?:项目|小区)/u;
 
 /** The month up to which what is left of an aim is reckoned. */
 function monthsAt(at: At): readonly string[] {
@@ -55,7 +63,9 @@ function leftAt(all: readonly LedgerReading[], months: readonly string[]): Ledge
   const [first, draft] = months;
   const exact = months.flatMap((month) => all.find((one) => one.month === month) ?? []);
   const end = draft ?? first ?? '';
-  return exact[0] ?? all.filter(({ month }) => month <= end).toSorted((a, b) => (a.month < b.month ? 1 : -1))[0];
+  return (
+    exact[0] ?? all.filter(({ month }) => month <= end).toSorted((a, b) => (a.month < b.month ? 1 : -1))[0]
+  );
 }
 
 function isSaidLeft(at: At): boolean {
@@ -85,7 +95,7 @@ export function leftOver(at: At): Sure | null {
     named ??= left;
   }
   if (among.length === 0) return null;
-  const isElse = OF_ELSE.test(at.behind);
+  const isElse = OF_ELSE.test(at.behind) && !(UNDONE.test(at.run) && OF_PROJECTS.test(at.behind));
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
     named: named === undefined || isElse ? null : computed(named, '目标数−完成数'),
@@ -162,7 +172,9 @@ export function dueByNow(at: At): Sure | null {
   const paces = at.subjects.flatMap((key) =>
     at
       .readings(key)
-      .filter(({ kind, month, from }) => kind === 'pace' && from.length === 2 && monthsAt(at).includes(month)),
+      .filter(
+        ({ kind, month, from }) => kind === 'pace' && from.length === 2 && monthsAt(at).includes(month),
+      ),
   );
   const among = paces.flatMap((one) => {
     const [done, aim] = one.from;
@@ -179,15 +191,23 @@ export function dueByNow(at: At): Sure | null {
 
 /** What is left of an aim by the month: 还剩18.22亿元，按三个月平均，每月约6.07亿元. */
 export function leftByMonth(at: At): Sure | null {
-  const isLeftBefore = [1, 2].some((back) => /目标数−完成数|完成数−目标数/u.test(at.before(back)?.message ?? ''));
-  if (!EACH_MONTH.test(at.run) || !isLeftBefore) return null;
+  const own = at.one?.item.fact.sentence;
+  const isLeftBefore = [1, 2].some((back) => {
+    const before = at.before(back);
+    return before?.item.fact.sentence === own && /目标数−完成数|完成数−目标数/u.test(before?.message ?? '');
+  });
+  if (!EACH_MONTH.test(at.run) || SO_FAR.test(at.run) || !AHEAD.test(at.run) || !isLeftBefore) return null;
   const averages = at.subjects.flatMap((key) =>
     at.readings(key).filter(({ kind, month }) => kind === 'gap' && monthsAt(at).includes(month)),
   );
   const among = averages.map((one) => {
     const rest = 12 - Number(one.month.slice(5));
-    const each = divide(one.value, whole(Math.max(1, rest)));
-    return { expected: only(sign(each) < 0 ? negate(each) : each), from: one.from, how: '（目标数−完成数）÷余下月数' };
+    const each = shareOut(negate(one.value), Math.max(1, rest), one.from[0] ?? { aspect: 'level' });
+    return {
+      expected: only(sign(each) < 0 ? negate(each) : each),
+      from: one.from,
+      how: '（目标数−完成数）÷余下月数',
+    };
   });
   const [named = null] = among;
   return named === null ? null : { among, named };
