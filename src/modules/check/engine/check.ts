@@ -23,6 +23,7 @@ import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import { surely } from './sure.ts';
+import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -163,7 +164,8 @@ function readWith(draft: Draft, options: Reading): Read {
   const weighed = afterRevision(inAimRows(firm, book), book);
   const called = unlessVague(opposed(weighed, draft));
   const whose = { ...draft, places, counties };
-  const settledAll = surely(excused(called, whose), draft, book, whose);
+  const excusedAll = toldOld(excused(called, whose), draft, book);
+  const settledAll = surely(excusedAll, draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
