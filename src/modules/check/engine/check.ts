@@ -22,6 +22,7 @@ import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { surely } from './sure.ts';
 import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
@@ -162,7 +163,9 @@ function readWith(draft: Draft, options: Reading): Read {
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
   const weighed = afterRevision(inAimRows(firm, book), book);
   const called = unlessVague(opposed(weighed, draft));
-  const settledAll = toldOld(excused(called, { ...draft, places, counties }), draft, book);
+  const whose = { ...draft, places, counties };
+  const excusedAll = toldOld(excused(called, whose), draft, book);
+  const settledAll = surely(excusedAll, draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
