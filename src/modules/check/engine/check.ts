@@ -22,7 +22,9 @@ import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { surely } from './sure.ts';
 import { byToldGap } from './told-gap.ts';
+import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -162,7 +164,9 @@ function readWith(draft: Draft, options: Reading): Read {
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
   const weighed = byToldGap(afterRevision(inAimRows(firm, book), book), draft, book);
   const called = unlessVague(opposed(weighed, draft));
-  const settledAll = excused(called, { ...draft, places, counties });
+  const whose = { ...draft, places, counties };
+  const excusedAll = toldOld(excused(called, whose), draft, book);
+  const settledAll = surely(excusedAll, draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
