@@ -18,7 +18,6 @@ import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
-import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
@@ -162,7 +161,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
-  const weighed = byToldGap(afterRevision(inAimRows(firm, book), book), draft, book);
+  const weighed = byToldGap(inAimRows(firm, book), draft, book);
   const called = unlessVague(opposed(weighed, draft));
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);

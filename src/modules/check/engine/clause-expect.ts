@@ -23,10 +23,9 @@ import {
   subtracted,
   sumOver,
 } from './clause-amounts.ts';
-import { partOf } from './clause-half.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach, restMean } from './clause-mean.ts';
-import { baseOfPoints, fallOf, isOfFalls, isOfSizes, ownOfPoints, percentsOf } from './clause-points.ts';
+import { baseOfPoints, fallOf, isOfFalls, isOfSizes, momentOfPoints, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { flowOf } from './flow-expect.ts';
@@ -61,7 +60,7 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   if (own === null) return null;
   const flow = flowOf(item, { reading, base, of, own, moment }, book);
   if (flow !== undefined) return flow;
-  const side = partOf(item, base, sideOfBase(book, of, base, moment));
+  const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
   const isStand = base.kind === 'yearStart' || base.kind === 'net';
@@ -104,8 +103,9 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
   const series = percentsOf(book, item.key, item.place);
-  const own = ownOfPoints(moment, base, series);
-  const other = baseOfPoints(item, base, series, own, book);
+  const then = momentOfPoints(moment, base, series);
+  const own = single(resultsAt(series, then));
+  const other = baseOfPoints({ ...item, moment: then }, base, series, own, book);
   if (own === null || other === null) return null;
   const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
   if (a === null || b === null) return null;

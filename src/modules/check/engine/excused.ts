@@ -1,7 +1,6 @@
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
 import { isOfOthers } from './of-others.ts';
-import { isSinceRevision } from './revised.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
 import { opened } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
@@ -53,9 +52,13 @@ function isNoClaim(one: Judged): boolean {
   );
 }
 
-/** Whether words that speak of what was told once make of a number what holds since, or what was reckoned from what was told: 快报为8.7%，后核定为8.5%, 较核定数少4333万元. */
-function isOfStanding({ item, known }: Judged): boolean {
-  return isSinceRevision(item) || (known.length > 1 && known.some(({ standing }) => !standing));
+/** 核定后1—5月为28.65亿元: what holds since figures were gone over. */
+const SINCE =
+  /(?:核定|核准|核实|修订|修正|终核|更正|订正|调整)(?:后的?|为|成|数|值|结果)(?!前)[^，。；、（）]{0,16}$/u;
+
+/** Whether words that speak of what was told once make of a number what holds since, or what was reckoned from what was told: 较核定数少4333万元. */
+function isOfStanding({ item: { lead }, known }: Judged): boolean {
+  return SINCE.test(lead) || (known.length > 1 && known.some(({ standing }) => !standing));
 }
 
 /** Whether the words at a number say that it is something else than what it was taken for. */

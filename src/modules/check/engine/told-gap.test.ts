@@ -28,6 +28,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '0.4个百分点',
     },
   ],
+  'off another growth in a quarter': [
+    {
+      title: '2024年前三季度预算执行',
+      text: '三季度收入回落，属于正常波动。税收收入12.73亿元，增长7.7%，快于一般公共预算收入增速#。',
+      right: '1.3个百分点',
+      wrong: '1.8个百分点',
+    },
+  ],
   'of another time than the two before it': [
     {
       title: '2024年10月经济形势',

@@ -1,9 +1,9 @@
 import type { Book } from './book.ts';
 import { percentsOf } from './clause-points.ts';
-import type { Draft } from './item.ts';
+import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { aimsOf, resultsAt } from './lookup.ts';
-import { lastMonthOf } from './moments.ts';
+import { lastMonthOf, type Moment, momentOf, timeWords } from './moments.ts';
 import { allowedBy } from './print.ts';
 import type { Known } from './types.ts';
 import { agreeing, byApart } from './verdicts.ts';
@@ -17,9 +17,16 @@ const SLACK = 0.0501;
 /** Words that put the difference at another time or against another thing than the two before it. */
 const ELSEWHERE = /[；。！？\d]|如今|现在|目前|又|再|今年|[上去]年|月|季|比|较/u;
 
+/** 与2023年同期的5.4%相比: the time that the words of the base itself say, which rules nothing else. */
+function momentAt({ lead, moment }: Item, running: Moment | null): Moment | null {
+  const clause = lead.slice(lead.search(/[^，。；]*$/u));
+  const said = timeWords(clause, 0, clause.length).at(-1);
+  return said?.base === true && running !== null ? momentOf(said, running) : moment;
+}
+
 /** The growth or rate of the one thing of the ledger that two numbers are of, each at the moment of its own words. */
 function bothOf(own: Judged, base: Judged, book: Book): readonly [Known, Known] | null {
-  const valueOf = ({ item }: Judged, key: string): Known | null => {
+  const valueOf = (item: Item, key: string): Known | null => {
     const allowed = allowedBy(item.fact, item.isAim);
     const isShort = significantDigits(item.fact.statement.span) < 2;
     if (allowed?.rule !== 'exact' || isShort || item.moment === null) return null;
@@ -27,8 +34,9 @@ function bothOf(own: Judged, base: Judged, book: Book): readonly [Known, Known] 
     const held = item.isAim ? aimsOf(series, item.moment.year) : resultsAt(series, item.moment);
     return agreeing(allowed, item, held)?.known[0] ?? null;
   };
+  const then = { ...base.item, moment: momentAt(base.item, own.item.moment) };
   const found = book.keys.flatMap((key) => {
-    const [a, b] = [valueOf(own, key), valueOf(base, key)];
+    const [a, b] = [valueOf(own.item, key), valueOf(then, key)];
     return a === null || b === null || a === b ? [] : [[a, b] as const];
   });
   const [first] = found;
