@@ -59,12 +59,12 @@ function agreesAt(item: Item, moment: Moment, allowed: Allowed, book: Book): boo
   return values.length === 0 ? null : values.some((value) => agreement(allowed, only(value)) !== null);
 }
 
-function tallyOf(items: readonly Item[], moment: Moment, book: Book): Tally {
+function tallyOf(items: readonly Item[], at: (item: Item) => Moment, book: Book): Tally {
   let [held, agreed, weight] = [0, 0, 0];
   const seen = new Set<string>();
   for (const item of items) {
     const allowed = allowedBy(item.fact, false);
-    const found = allowed === null ? null : agreesAt(item, moment, allowed, book);
+    const found = allowed === null ? null : agreesAt(item, at(item), allowed, book);
     const said = `${item.key} ${item.fact.statement.aspect}`;
     if (found === null || allowed === null || seen.has(said)) continue;
     seen.add(said);
@@ -99,10 +99,10 @@ const LEAST_AGAINST = 4;
 
 /** The moment at which most of a run's numbers are those of the ledger, and no other does as well; null when none convinces. */
 function electedFor(run: Run, among: readonly Moment[], book: Book): Moment | null {
-  const own = tallyOf(run.items, run.moment, book);
+  const own = tallyOf(run.items, () => run.moment, book);
   if (own.agreed > 0) return null;
   const ranked = among
-    .map((moment) => ({ moment, ...tallyOf(run.items, moment, book) }))
+    .map((moment) => ({ moment, ...tallyOf(run.items, () => moment, book) }))
     .filter(
       ({ held, agreed, weight }) =>
         agreed >= 2 && weight >= (own.held > 0 ? LEAST_AGAINST : LEAST_WEIGHT) && agreed * 2 > held,
@@ -129,15 +129,44 @@ export function votedWhole(
   const own = items.filter(
     (item) => mayVote(item) && item.moment !== null && sameMoment(item.moment, moment),
   );
-  const said = tallyOf(own, moment, book);
+  const said = tallyOf(own, () => moment, book);
   if (said.agreed * 2 > said.held) return null;
   const [first, second] = momentsSaid(context, yearsOf(moment, book))
-    .map((one) => ({ one, ...tallyOf(own, one, book) }))
+    .map((one) => ({ one, ...tallyOf(own, () => one, book) }))
     .filter(({ held, agreed, weight }) => agreed > 2 && agreed * 2 > held && weight >= LEAST_WHOLE)
     .toSorted((a, b) => b.weight - a.weight);
   const isBetter =
     first !== undefined && first.weight !== second?.weight && first.weight >= said.weight * TIMES_WHOLE;
   return isBetter ? { moment: first.one, from: 0 } : null;
+}
+
+/** Whether the words before a number in its sentence print a year or speak of the one before. */
+function isOfSaidYear({ structure: { sentences, text } }: CheckContext, { fact }: Item): boolean {
+  const body = sentences[fact.sentence]?.body ?? fact.from;
+  return timeWords(text, Math.max(body, fact.from - 400), fact.from).some(
+    ({ year }) => typeof year === 'number' || year === 'last',
+  );
+}
+
+/**
+ * 2023年全县生产总值196.54亿元。今年势头更好：1—10月…: the year that the text prints first is not that of its numbers where these are the ledger's own in its newest year. The
+ * moment of the draft in that year; null where its own year bears out as well.
+ */
+export function votedYear(
+  context: CheckContext,
+  items: readonly Item[],
+  { moment, from }: Whole,
+  book: Book,
+): Whole | null {
+  const newest = Math.max(...yearsOf(moment, book));
+  if (newest <= moment.year || moment.span === 'year') return null;
+  const own = items.filter((item) => mayVote(item) && item.moment !== null && !isOfSaidYear(context, item));
+  const inYear = (year: number): Tally => tallyOf(own, (item) => ({ ...moment, ...item.moment, year }), book);
+  const [said, now] = [inYear(moment.year), inYear(newest)];
+  const isBorneOut = now.agreed > 2 && now.agreed * 2 > now.held && now.weight >= LEAST_WHOLE;
+  return isBorneOut && now.weight >= said.weight * TIMES_WHOLE
+    ? { moment: { ...moment, year: newest }, from }
+    : null;
 }
 
 /** The years that words without one may mean. */
