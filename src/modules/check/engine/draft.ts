@@ -170,7 +170,7 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const isAsked = named === null || options.month !== undefined;
   const elected = isAsked
     ? null
-    : (votedYear(context, byWords, named, options.book) ?? votedWhole(context, byWords, named, options.book));
+    : (votedWhole(context, byWords, named, options.book) ?? votedYear(byWords, named, options.book));
   const whole = elected ?? named;
   const first = elected === null ? byWords : read(whole, new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);

@@ -59,12 +59,14 @@ function agreesAt(item: Item, moment: Moment, allowed: Allowed, book: Book): boo
   return values.length === 0 ? null : values.some((value) => agreement(allowed, only(value)) !== null);
 }
 
-function tallyOf(items: readonly Item[], at: (item: Item) => Moment, book: Book): Tally {
+/** @param at  the moment at which each number is held, by that of its words */
+function tallyOf(items: readonly Item[], at: (said: Moment) => Moment, book: Book): Tally {
   let [held, agreed, weight] = [0, 0, 0];
   const seen = new Set<string>();
   for (const item of items) {
     const allowed = allowedBy(item.fact, false);
-    const found = allowed === null ? null : agreesAt(item, at(item), allowed, book);
+    const found =
+      allowed === null || item.moment === null ? null : agreesAt(item, at(item.moment), allowed, book);
     const said = `${item.key} ${item.fact.statement.aspect}`;
     if (found === null || allowed === null || seen.has(said)) continue;
     seen.add(said);
@@ -140,33 +142,22 @@ export function votedWhole(
   return isBetter ? { moment: first.one, from: 0 } : null;
 }
 
-/** Whether the words before a number in its sentence print a year or speak of the one before. */
-function isOfSaidYear({ structure: { sentences, text } }: CheckContext, { fact }: Item): boolean {
-  const body = sentences[fact.sentence]?.body ?? fact.from;
-  return timeWords(text, Math.max(body, fact.from - 400), fact.from).some(
-    ({ year }) => typeof year === 'number' || year === 'last',
-  );
-}
-
 /**
- * 2023年全县生产总值196.54亿元。今年势头更好：1—10月…: the year that the text prints first is not that of its numbers where these are the ledger's own in its newest year. The
- * moment of the draft in that year; null where its own year bears out as well.
+ * A text that tells of the year before first (2023年全县生产总值196.54亿元…。今年1—10月…) may be taken for one of that year: of two years that by which the numbers
+ * of a part of the year are the ledger's own. Null where they do not say so, or say so of both.
  */
-export function votedYear(
-  context: CheckContext,
-  items: readonly Item[],
-  { moment, from }: Whole,
-  book: Book,
-): Whole | null {
-  const newest = Math.max(...yearsOf(moment, book));
-  if (newest <= moment.year || moment.span === 'year') return null;
-  const own = items.filter((item) => mayVote(item) && item.moment !== null && !isOfSaidYear(context, item));
-  const inYear = (year: number): Tally => tallyOf(own, (item) => ({ ...moment, ...item.moment, year }), book);
-  const [said, now] = [inYear(moment.year), inYear(newest)];
-  const isBorneOut = now.agreed > 2 && now.agreed * 2 > now.held && now.weight >= LEAST_WHOLE;
-  return isBorneOut && now.weight >= said.weight * TIMES_WHOLE
-    ? { moment: { ...moment, year: newest }, from }
-    : null;
+export function votedYear(items: readonly Item[], { moment, from }: Whole, book: Book): Whole | null {
+  const [own, newest = own] = yearsOf(moment, book);
+  if (own === undefined || newest === undefined || newest === own || moment.span === 'year') return null;
+  const parts = items.filter((item) => {
+    const { year, span } = item.moment ?? moment;
+    return mayVote(item) && year === own && span !== 'year';
+  });
+  const said = tallyOf(parts, (at) => at, book);
+  const other = tallyOf(parts, (at) => ({ ...at, year: newest }), book);
+  if (other.agreed < 3) return null;
+  const isBetter = other.weight >= LEAST_WHOLE && other.weight >= said.weight * TIMES_WHOLE;
+  return isBetter && other.agreed * 2 > other.held ? { moment: { ...moment, year: newest }, from } : null;
 }
 
 /** The years that words without one may mean. */
