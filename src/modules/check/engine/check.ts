@@ -1,4 +1,5 @@
 import type { Check } from '#reader/checks/types.ts';
+import { inAimRows } from './aim-rows.ts';
 import { isReckoned } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
@@ -17,9 +18,12 @@ import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { surely } from './sure.ts';
+import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -156,9 +160,12 @@ interface Read {
 function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
-  const weighed = keptFirm(ruled, likely(ruled, draft, book, options));
+  const firm = keptFirm(ruled, likely(ruled, draft, book, options));
+  const weighed = afterRevision(inAimRows(firm, book), book);
   const called = unlessVague(opposed(weighed, draft));
-  const settledAll = excused(called, { ...draft, places, counties });
+  const whose = { ...draft, places, counties };
+  const excusedAll = toldOld(excused(called, whose), draft, book);
+  const settledAll = surely(excusedAll, draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
-import { isChanged, isRestNamed, isShort, reachedAim, shortOf } from './clause-gap.ts';
+import { isChanged, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import { isShare, shareOf } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
@@ -87,17 +87,10 @@ function isOfGap(clause: Clause, base: Base | null): boolean {
   return isOverTime && /^[^比较]*(?:差距|缺口)[比较]/u.test(textOf(clause));
 }
 
-const BOUND_GAP = /(?:落差|差距|相差|之差|差额)[已都就]?(?:超过?|超出|逾|不足|不到)$/u;
-
-/** 落差超过5个百分点: so much at least, in no direction. */
-function directionOfGap(clause: Clause): 1 | 0 | -1 {
-  return BOUND_GAP.test(textOf(clause)) ? 0 : directionOf(lettersOf(clause.words));
-}
-
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
-  const said = directionOfGap(clause);
+  const said = directionOf(lettersOfWay(clause));
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
   const base =
     ownBase(clause) ??

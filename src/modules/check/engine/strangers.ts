@@ -95,7 +95,7 @@ function isOfOtherSentence(sentence: string, unit: string, known: readonly Known
 }
 
 /** Whether a number held against the county's value stands in an area's own paper, or where another place begins its words. */
-function isOfOtherPlace({ item, known }: Judged, { context, title, home, places }: Whose): boolean {
+export function isOfOtherPlace({ item, known }: Judged, { context, title, home, places }: Whose): boolean {
   const part = partOf(item.lead);
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
