@@ -126,6 +126,12 @@ export const draftSets = [
   'sixtyfirst',
   'sixtysecond',
   'sixtythird',
+  'sixtyfourth',
+  'sixtyfifth',
+  'sixtysixth',
+  'sixtyseventh',
+  'sixtyeighth',
+  'sixtyninth',
   'probe',
   'probe2',
 ] as const;

@@ -51,9 +51,9 @@ async function checkFile(
   holding: Holding = holdsNothing,
 ): Promise<CheckedDraft> {
   const { text, warnings, pins: placed } = await textOf(file);
-  const { year, knowns, demo, names } = await ledger(text);
+  const { year, knowns, demo, names, countyName } = await ledger(text);
   const pins = await holding(placed);
-  const options = { year, pins, names, ...(month === undefined ? {} : { month }) };
+  const options = { year, pins, names, county: countyName, ...(month === undefined ? {} : { month }) };
   const result = await checkApart({ text, knowns, options });
   return { ...result, fileName: file.name, text, warnings: [...warnings], known: knowns.length, demo };
 }

@@ -3,8 +3,11 @@ import type { Item } from './item.ts';
 
 const AIM_BEFORE =
   /(?:(?:底线|红线|警戒线|控制线|控制数|控制值)(?:是|为|定在|设在)$|要[稳保守控]|要冲|要达到|要完成|(?:今年|全年|年内)要[干投做修改收拿]|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+/** 今年定到7%; 我们要把投资增速提到7%，工业增速稳在8%: what is set for the year, in the words of a speaker. */
+const SPOKEN_AIM =
+  /(?:今年|年内|全年)[^。；\d]{0,10}(?:[定排](?:到|在|为|的?是|了)|安排(?:到|在|为|的?是|了)?|要(?:增长|增|达到|完成|实现|保持)[^，。；\d]{0,4})$|(?:要|须|必须)把[^。；]{0,40}[提稳保控压降拉抬][到在至]$/u;
 const AIM_AFTER =
-  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|(?:年度|全年)(?:工作)?要求|盘子|(?:年度|全年|当年|年)(?:计划|预算))|^的要求/u;
+  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|(?:年度|全年)(?:工作)?要求|盘子(?![里中])|(?:年度|全年|当年|年)(?:计划|预算))|^的要求/u;
 /** 目标是：…, 目标为工业增长8%、…; not 全年目标是8%，超出…, which is one aim. */
 const AIM_LIST =
   /(?:目标|任务)(?:任务)?(?:分别(?:是|为)?[：:]?|[：:]|(?:是|为)(?!(?:同比)?(?:增长|下降|达到?|完成)?\d))/u;
@@ -41,6 +44,7 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
   // 比年初定下的8%也高出0.9个百分点.
   if (unit === '%' && SET_BEFORE.test(lead)) return true;
   if (isOfResult(fact, lead)) return false;
+  if (SPOKEN_AIM.test(lead)) return true;
   if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;
   const clause = fact.before.slice(-24);
   if (AIM_BEFORE.test(clause)) {
@@ -69,8 +73,12 @@ export function isReckoned({ lead }: Item): boolean {
   );
 }
 
+const TO_COME_TO = /^(?:的?(?:目标|任务|要求))?(?:还|尚|仍|就)?[差欠缺]/u;
+
 /** 时间过半、任务也过半: a set phrase, no half of anything; so are 双过半 and 没有过半. */
 export function isSetHalf({ fact, lead }: Item): boolean {
+  // 距离年度计划过半尚差8.40亿元: that to which something is still lacking.
+  if (/^(?:过半|一半)$/u.test(fact.statement.span) && TO_COME_TO.test(fact.after)) return true;
   if (fact.statement.span !== '过半') return false;
   return /(?:时间|没有?|未|不|双)$/u.test(lead) || /时间过半[^。]{0,4}任务[也已就都均]{0,2}$/u.test(lead);
 }

@@ -1,4 +1,5 @@
 import type { Check } from '#reader/checks/types.ts';
+import { inAimRows } from './aim-rows.ts';
 import { isReckoned } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
@@ -6,18 +7,24 @@ import { aliasesOf } from './clause-aliases.ts';
 import { either, knownsBy } from './dated.ts';
 import { takeApart } from './draft.ts';
 import { excused } from './excused.ts';
+import { keptFirm } from './firm.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, resultOf } from './judge.ts';
 import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
 import { opposed, reversed } from './opposed.ts';
+import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { afterRevision } from './revised.ts';
 import { withRowChanges } from './row-changes.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
+import { surely } from './sure.ts';
+import { byToldGap } from './told-gap.ts';
+import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -26,6 +33,8 @@ export interface CheckOptions extends Pick<DraftOptions, 'month'> {
   readonly year?: number;
   /** Pinned numbers of our own papers in the text: what they say goes before what the words say. */
   readonly pins?: readonly PinAt[];
+  /** The full name of the county whose ledger it is, by which another county of a draft is known from it. */
+  readonly county?: string;
   /** Names of things in the ledger (projects, commitments): a number in one is no figure. */
   readonly names?: readonly string[];
 }
@@ -98,15 +107,20 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
   );
 }
 
-function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Check[]): readonly Remark[] {
-  // Two numbers that are both right do not contradict each other, however alike their words; of one that differs it is told there.
+function remarksOf(
+  draft: Draft,
+  judged: readonly Judged[],
+  checks: readonly Check[],
+  counties: Counties,
+): readonly Remark[] {
+  // What the ledger bears out is contradicted by nothing of which it stays open what it is; of what differs it is told there.
   const ids = (status: Judged['status']): ReadonlySet<string> =>
     new Set(judged.filter((one) => one.status === status).map(({ item }) => item.fact.statement.id));
   const [sure, wrong] = [ids('confirmed'), ids('differing')];
   const all = [
     ...unexplained(checks, judged).map(remarkOf),
-    ...repeatsOf(draft.items).filter(
-      ({ numbers }) => !numbers.every((id) => sure.has(id)) && !numbers.some((id) => wrong.has(id)),
+    ...repeatsOf(draft.items.filter((item) => !isOfOtherCounty(item, draft.context, counties))).filter(
+      ({ numbers }) => !numbers.some((id) => sure.has(id) || wrong.has(id)),
     ),
     ...twoNamesOf(judged.filter(({ item }) => !item.isCounted)),
     ...rankRemarks(draft.context.structure),
@@ -119,14 +133,19 @@ function isOneParagraph(text: string): boolean {
   return !text.trim().includes('\n');
 }
 
+/** What a caller says of a draft, and of whom it may speak. */
+interface Reading extends DraftOptions {
+  readonly counties: Counties;
+}
+
 /** What the cells of a draft's tables say, each read as a sentence. */
-function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult[] {
+function cellResults(draft: Draft, options: Reading): readonly NumberResult[] {
   const { context, title, moment, home } = draft;
   const cells = cellsOf(context, title, { ...options, home });
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
-  const whose = { ...read, title, places: options.places };
+  const whose = { ...read, title, places: options.places, counties: options.counties };
   const judged = excused(likely(settled(read, options.book), read, options.book, options), whose);
   return placedResults(cells, judged.map(resultOf), context);
 }
@@ -139,16 +158,21 @@ interface Read {
   readonly words: readonly NumberResult[];
 }
 
-function readWith(draft: Draft, options: DraftOptions): Read {
-  const { book } = options;
-  const called = unlessVague(opposed(likely(settled(draft, book), draft, book, options), draft));
-  const settledAll = excused(called, { ...draft, places: options.places });
+function readWith(draft: Draft, options: Reading): Read {
+  const { book, places, counties } = options;
+  const ruled = settled(draft, book);
+  const firm = keptFirm(ruled, likely(ruled, draft, book, options));
+  const weighed = byToldGap(afterRevision(inAimRows(firm, book), book), draft, book);
+  const called = unlessVague(opposed(weighed, draft));
+  const whose = { ...draft, places, counties };
+  const excusedAll = toldOld(excused(called, whose), draft, book);
+  const settledAll = surely(excusedAll, draft, book, whose);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
 
 /** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
-function readBy(text: string, knowns: readonly Known[], draft: Draft, options: DraftOptions): Read {
+function readBy(text: string, knowns: readonly Known[], draft: Draft, options: Reading): Read {
   const now = readWith(draft, options);
   const month = draft.moment === null || draft.moment.loose ? null : lastMonthOf(draft.moment);
   const then = month === null ? null : knownsBy(knowns, month);
@@ -182,7 +206,8 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const draft = takeApart(text, draftOptions);
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
-  const read = readBy(text, knowns, draft, draftOptions);
+  const counties = countiesIn(draft.context, { title: draft.title, county: options.county ?? '' });
+  const read = readBy(text, knowns, draft, { ...draftOptions, counties });
   const judged = byArithmetic(
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,
@@ -196,6 +221,6 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     period: draft.moment === null ? '' : momentWords(draft.moment),
     counts: countsOf(numbers),
     numbers,
-    remarks: remarksOf(draft, judged, checks),
+    remarks: remarksOf(draft, judged, checks, counties),
   };
 }

@@ -241,8 +241,8 @@ class Table {
     });
   }
 
-  divide(word: string, keys: readonly string[], ratio: Ratio): void {
-    this.#words.set(word, { keys, context: '', joint: false, ratio });
+  divide(word: string, keys: readonly string[], ratio: Ratio, context: string): void {
+    this.#words.set(word, { keys, context, joint: false, ratio });
   }
 
   lexicon(): Lexicon<Named> {
@@ -279,10 +279,10 @@ function lexiconOf(knowns: readonly Known[]): Lexicon<Named> {
     const own = parts.map(nameKey);
     if (own.every((key) => keys.has(key))) for (const word of words.split(' ')) table.join(word, own);
   }
-  for (const [words, parts, ratio] of RATIOS) {
+  for (const [words, parts, ratio, context = ''] of RATIOS) {
     const own = parts.map(nameKey);
     if (own.every((key) => keys.has(key)))
-      for (const word of words.split(' ')) table.divide(word, own, ratio);
+      for (const word of words.split(' ')) table.divide(word, own, ratio, context);
   }
   return table.lexicon();
 }

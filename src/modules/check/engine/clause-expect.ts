@@ -23,9 +23,10 @@ import {
   subtracted,
   sumOver,
 } from './clause-amounts.ts';
+import { partOf } from './clause-half.ts';
 import type { Ratio } from './clause-joint.ts';
 import { monthMean, perEach, restMean } from './clause-mean.ts';
-import { baseOfPoints, fallOf, isOfFalls, percentsOf } from './clause-points.ts';
+import { baseOfPoints, fallOf, isOfFalls, isOfSizes, ownOfPoints, percentsOf } from './clause-points.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { flowOf } from './flow-expect.ts';
@@ -35,7 +36,7 @@ import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import { only } from './print.ts';
-import { aimShare, shareOfThen, wholeByName } from './share-expect.ts';
+import { aimShare, aimTold, shareOfThen, wholeByName } from './share-expect.ts';
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
 function toEnd(moment: Moment, base: Base): Moment {
@@ -60,7 +61,7 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   if (own === null) return null;
   const flow = flowOf(item, { reading, base, of, own, moment }, book);
   if (flow !== undefined) return flow;
-  const side = sideOfBase(book, of, base, moment);
+  const side = partOf(item, base, sideOfBase(book, of, base, moment));
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
   const isStand = base.kind === 'yearStart' || base.kind === 'net';
@@ -103,13 +104,17 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (moment === null || base === null) return null;
   if (base.kind === 'schedule') return gapOf(item, reading, book);
   const series = percentsOf(book, item.key, item.place);
-  const own = single(resultsAt(series, moment));
+  const own = ownOfPoints(moment, base, series);
   const other = baseOfPoints(item, base, series, own, book);
   if (own === null || other === null) return null;
   const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
   if (a === null || b === null) return null;
   return base.kind === 'aim' && isOfFalls(item, a, b)
-    ? subtracted({ ...reading, direction: reading.direction > 0 ? 1 : 0 }, fallOf(a), fallOf(b))
+    ? subtracted(
+        { ...reading, direction: reading.direction > 0 || isOfSizes(item) ? reading.direction : 0 },
+        fallOf(a),
+        fallOf(b),
+      )
     : subtracted(reading, a, b);
 }
 
@@ -134,7 +139,8 @@ function completionOf(item: Item, book: Book): Computed | null {
   if (unit === undefined) return null;
   const of = { key, place: item.place, unit };
   const done = amountFor(book, of, moment);
-  const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+  const [own] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+  const plan = own ?? aimTold(item, unit, book);
   if (done === null || plan === undefined || sign(exact(plan.value)) <= 0) return null;
   const side = sideOf(plan, unit);
   return side === null

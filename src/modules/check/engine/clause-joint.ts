@@ -49,7 +49,13 @@ export const JOINT: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** Ratios with a name of their own, and what is divided by what. */
-export const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
+export const RATIOS: readonly (readonly [
+  words: string,
+  parts: readonly [string, string],
+  ratio: Ratio,
+  /** What must have been said for the words to mean it. */
+  context?: string,
+])[] = [
   // @source domain/economy.md §1: the derived rates that reports print
   [
     '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距 城乡收入之比 城乡收入比值 城乡居民收入比例',
@@ -65,12 +71,29 @@ export const RATIOS: readonly (readonly [string, readonly [string, string], Rati
   ['资金到位率 到位率 招商资金到位率 合同资金到位率', ['到位资金', '合同引资额'], 'percent'],
   ['贸易顺差 外贸顺差 进出口顺差 净出口 顺差额 顺差', ['出口', '进口'], 'less'],
   ['非税收入 非税', ['一般公共预算收入', '税收收入'], 'less'],
-  ['收支缺口 收支差额 收支差 财政收支缺口', ['一般公共预算支出', '一般公共预算收入'], 'less'],
+  [
+    '城乡差额 城乡绝对差 城乡绝对差距 城乡绝对差额 城乡收入差额 城乡收入绝对差 城乡收入绝对差距 城乡收入绝对差额 城乡居民收入差额 城乡居民收入绝对差 城乡居民收入绝对差距 城乡居民收入绝对差额 城乡居民人均可支配收入差额 城乡居民人均可支配收入绝对差额 城乡居民人均可支配收入绝对差距 城乡收入差值',
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
+    'less',
+  ],
+  [
+    '绝对差额 绝对差距 绝对差 绝对额差距',
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入'],
+    'less',
+    '城乡|城镇',
+  ],
+  ['存贷差 存贷差额 存贷款差额 存贷余额差', ['金融机构本外币存款余额', '金融机构本外币贷款余额'], 'less'],
+  [
+    '收支缺口 收支差额 收支差 财政收支缺口 财政收支差额 收支相抵缺口 收支逆差',
+    ['一般公共预算支出', '一般公共预算收入'],
+    'less',
+  ],
   [
     '财政自给率 收入与支出之比 收支比 收支之比 收入支出比',
     ['一般公共预算收入', '一般公共预算支出'],
     'percent',
   ],
+  ['宏观税负 小口径宏观税负', ['税收收入', '地区生产总值'], 'percent'],
   ['外贸依存度', ['进出口总额', '地区生产总值'], 'percent'],
   ['出口占比 出口比重', ['出口', '进出口总额'], 'percent'],
   ['进口占比 进口比重', ['进口', '进出口总额'], 'percent'],

@@ -369,6 +369,12 @@ function isOfAGrowth({ span }: Number, letters: string, before: Before): boolean
   return /一半$|成$/u.test(span) && /[uw][aX]*$/u.test(letters) && before.isBaseValue;
 }
 
+/** 城里人是乡亲们的1.88倍，差了14367元: what is no ratio is no value of one of the two either; nor are 两个口径 what one is more than the other. */
+function ratioOf(ratio: Reading['ratio'], unit: string): Said | null {
+  const isRatio = ratio === 'less' ? !THINGS.has(unit) : TIMES.has(unit);
+  return isRatio ? { ...plain, measure: 'ratio' } : null;
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   const [letters, { unit, span }] = [lettersOf(clause.words), number];
@@ -379,10 +385,7 @@ export function measureOf(number: Number, clause: Clause, before: Before): Said 
   // 距第1位一步之遥: a place that is not its own.
   if (unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
   if (unit === '%') return percentOf(number, clause, before);
-  // 城里人是乡亲们的1.88倍，差了14367元: what is no ratio is no value of one of the two either.
-  const isRatio = before.ratio === 'less' || (before.ratio === 'times' && TIMES.has(unit));
-  if (isRatio) return { ...plain, measure: 'ratio' };
-  if (before.ratio === 'times') return null;
+  if (before.ratio === 'less' || before.ratio === 'times') return ratioOf(before.ratio, unit);
   if (unit !== 'x') return amountOf(clause, number, before);
   return /[ug]/u.test(letters) ? growthOf(number, clause, before) : null;
 }

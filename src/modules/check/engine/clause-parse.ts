@@ -272,8 +272,7 @@ export class SentenceReader {
     const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
     const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
     if (!isAgain || clause.compared.size > 0) return null;
-    const beside = this.#besideCounty(clause) ?? this.#parallel;
-    return isChanged(clause) && beside !== null ? this.#since : beside;
+    return this.#besideOf(clause);
   }
 
   #saidOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Said | null {
@@ -314,11 +313,36 @@ export class SentenceReader {
     return [...new Set([...this.#topic.keys, ...this.#named, ...read].toReversed())];
   }
 
-  /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */
-  #besideCounty({ words }: Clause): Base | null {
-    const place = this.#carried?.place ?? '';
-    const isCounty = words.some(({ letter }) => letter === 'L');
-    return isCounty && place !== '' ? { kind: 'place', place } : null;
+  /** With what a difference is compared that names nothing: what fell since a time with that time again, else the place, aim or thing told before. */
+  #besideOf(clause: Clause): Base | null {
+    const beside = this.#besidePlace(clause) ?? this.#parallel ?? this.#besideLast(clause);
+    return isChanged(clause) && beside !== null ? this.#since : beside;
+  }
+
+  /** 规上工业增加值增长7.9%，税收增速略低0.2个百分点: one growth with the one told right before, where nothing else is. */
+  #besideLast({ words, earlier }: Clause): Base | null {
+    const { measure, keys, ratio, moment } = this.#carried ?? {
+      ...NOTHING_CARRIED,
+      keys: [],
+      ratio: null,
+      moment: null,
+    };
+    const [key] = keys;
+    const isOther = words.some(({ letter }) => letter === 'S') && words.some(({ letter }) => letter === 'g');
+    const isNext = measure === 'growth' && earlier.every((one) => one.length === 0) && moment !== null;
+    return isOther && isNext && ratio === null && keys.length === 1 && key !== undefined
+      ? { kind: 'subject', key }
+      : null;
+  }
+
+  /**
+   * 全市增长6.6%，我县领先1.5个百分点: with the place of the number before; 全县平均增长5.9%，我镇低了2.3个百分点: a town of which nothing else is told, with the county.
+   */
+  #besidePlace({ words }: Clause): Base | null {
+    const { place, measure } = this.#carried ?? NOTHING_CARRIED;
+    const isNamed = (letter: Token['letter']): boolean => words.some((one) => one.letter === letter);
+    const isBeside = place === '' ? isNamed('P') && measure === 'growth' : isNamed('L');
+    return isBeside ? { kind: 'place', place } : null;
   }
 }
 

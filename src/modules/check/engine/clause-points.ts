@@ -15,9 +15,23 @@ export function percentsOf(book: Book, key: string, place: string): readonly Kno
   return growth.length > 0 ? growth : seriesOf(book, { key, place, aspect: 'rate', unit: '%' });
 }
 
+/** The growth that is off another: of a moment, or since January where that of the quarter is not held (三季度…。税收增长7.7%，快于收入增速1.3个百分点). */
+export function ownOfPoints(moment: Moment, { kind }: Base, series: readonly Known[]): Known | null {
+  const isBeside = kind === 'subject' || kind === 'aim' || kind === 'place';
+  const own = single(resultsAt(series, moment));
+  return own === null && moment.span === 'quarter' && isBeside
+    ? single(resultsAt(series, { ...moment, span: 'until' }))
+    : own;
+}
+
 /** 下降3.4%，比下降3.2%的目标多0.2个百分点: of two falls the size is compared; 降幅 says itself which way its words point. */
 export function isOfFalls({ lead }: Item, a: Side, b: Side): boolean {
   return sign(a.value) < 0 && sign(b.value) < 0 && !/[降跌]幅[^，。；\d]*$/u.test(lead);
+}
+
+/** 降幅比3.2%的目标多0.2个百分点: of the sizes of the falls themselves, so that less is less. */
+export function isOfSizes({ lead }: Item): boolean {
+  return /(?:[降跌]幅|降耗)[^，。；]*$/u.test(lead);
 }
 
 export function fallOf({ value, from }: Side): Side {

@@ -10,10 +10,12 @@ import { type Outside, SentenceReader } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import { NOTHING, namedTopic, parallelOf, topicOf } from './clause-topic.ts';
+import type { Frame } from './frames.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, agreement, allowedBy, only } from './print.ts';
+import { soFar } from './so-far.ts';
 import { agreeing } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -132,7 +134,8 @@ function grownOver(reading: Reading | null, book: Book): Reading | null {
 }
 
 function itemBy(item: Item, read: Reading | null, book: Book): Item {
-  const reading = grownOver(completed(item, reached(item, read, book), book), book);
+  const own = soFar(item, reached(item, read, book), book);
+  const reading = grownOver(completed(item, own, book), book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -194,10 +197,16 @@ function firstNamed(tokens: readonly Token[]): readonly string[] | null {
   return null;
 }
 
+interface Words extends Vocabulary {
+  readonly book: Book;
+  /** The towns that rule sentences which do not name them. */
+  readonly frames: ReadonlyMap<number, Frame>;
+}
+
 /** Follows the sentences of a draft with what each leaves for the next of its paragraph. */
 class Follower {
   readonly #context: CheckContext;
-  readonly #words: Vocabulary & { readonly book: Book };
+  readonly #words: Words;
   #topic = NOTHING;
   #looked = 0;
   #byPlace: ReadonlyMap<number, Item> = new Map();
@@ -205,7 +214,7 @@ class Follower {
   #first: readonly string[] = [];
   readonly found = new Map<Item, Item>();
 
-  constructor(context: CheckContext, words: Vocabulary & { readonly book: Book }) {
+  constructor(context: CheckContext, words: Words) {
     this.#context = context;
     this.#words = words;
   }
@@ -273,8 +282,9 @@ class Follower {
     const tokens = this.#tokens(sentence, items);
     const counted = items.map(countedOf);
     this.#byPlace = new Map(items.map((item) => [item.fact.from, item]));
+    const frame = this.#words.frames.get(sentence.index);
     const outside: Outside = {
-      home: this.#words.home,
+      home: frame?.isSure === true ? frame.town : this.#words.home,
       hold: (reading, unit, from) => this.#hold(reading, unit, from),
     };
     const { readings: read } = new SentenceReader(tokens, counted, this.#topic, outside);
@@ -320,11 +330,7 @@ class Follower {
 }
 
 /** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
-export function readClauses(
-  context: CheckContext,
-  items: readonly Item[],
-  words: Vocabulary & { readonly book: Book },
-): readonly Item[] {
+export function readClauses(context: CheckContext, items: readonly Item[], words: Words): readonly Item[] {
   const bySentence = Map.groupBy(items, ({ fact }) => fact.sentence);
   const follower = new Follower(context, words);
   const { sentences } = context.structure;

@@ -189,8 +189,17 @@ function isPartBehind(behind: Clause['behind']): boolean {
   return at >= 0 && behind.slice(0, at).some(({ letter }) => letter === 'S');
 }
 
+/** 靠上级补助弥补9.08亿元的收支差额: what is taken one from the other may be named behind. */
+function gapBehind([of, first]: Clause['behind']): Subject | null {
+  const named = of?.letter === 'd' && first?.letter === 'S' ? first.named : undefined;
+  return named?.ratio === 'less'
+    ? { keys: named.keys, isNamed: true, isWhole: true, ratio: 'less', isSure: true, isOwn: true }
+    : null;
+}
+
 /** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
 export function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): Subject | null {
+  if (unit === 'yuan') return gapBehind(behind);
   if (!THINGS.has(unit)) return null;
   const first = behind.find(({ letter }) => letter !== 'a' && letter !== 'd');
   const named = first?.letter === 'S' ? first.named : undefined;

@@ -8,8 +8,9 @@ import { readClauses } from './clause-read.ts';
 import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
 import { momentOfDraft, reportedYear, type Whole } from './draft-moment.ts';
+import { type Frame, townFrames } from './frames.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
-import { votedMoments, votedWhole } from './moment-vote.ts';
+import { votedMoments, votedWhole, votedYear } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
@@ -85,15 +86,23 @@ function isAimOf(context: CheckContext, fact: Fact, lead: string): boolean {
 /** Moments that hold in place of what the words say, by the places of the numbers. */
 type Moments = ReadonlyMap<number, Moment>;
 
+/** The towns that rule sentences which do not name them. */
+type Frames = ReadonlyMap<number, Frame>;
+
+function townAt(frames: Frames, { sentence }: Fact): string {
+  return frames.get(sentence)?.town ?? '';
+}
+
 /** The numbers of a text in their order, each with what it is about. */
 function itemsOf(
   context: CheckContext,
   whole: Whole | null,
   moments: Moments,
-  options: DraftOptions,
+  options: DraftOptions & { readonly frames: Frames },
 ): Item[] {
   const { structure } = context;
-  const clock = new Clock(context, whole, reportedYear(context, options.year));
+  const year = reportedYear(context, options.year);
+  const clock = new Clock(context, whole, year);
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
   const over = whole?.moment ?? null;
@@ -112,7 +121,7 @@ function itemsOf(
     const isCounted = countedKey(fact, previous?.key ?? null, options.keys) !== null;
     items.push({
       fact,
-      moment: pointedMoment(lead, said, over) ?? moments.get(fact.from) ?? said,
+      moment: pointedMoment(lead, said, { whole: over, year }) ?? moments.get(fact.from) ?? said,
       whole: over,
       isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
@@ -121,6 +130,7 @@ function itemsOf(
       spot,
       isCounted,
       reading: null,
+      frame: townAt(options.frames, fact),
       previous,
       lead,
     });
@@ -149,11 +159,18 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const context = contextOf(structure, withSpokenNumbers(structure, statementsOf(structure)), []);
   const home = options.home ?? homeOf(structure.title, options.places, structure.text);
   const named = momentOfDraft(context, structure.title, options);
+  const frames = home === '' ? townFrames(context, options.places) : new Map<number, Frame>();
   const read = (whole: Whole | null, moments: Moments): readonly Item[] =>
-    readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
+    readClauses(context, itemsOf(context, whole, moments, { ...options, frames }), {
+      ...options,
+      home,
+      frames,
+    });
   const byWords = read(named, new Map());
   const isAsked = named === null || options.month !== undefined;
-  const elected = isAsked ? null : votedWhole(context, byWords, named, options.book);
+  const elected = isAsked
+    ? null
+    : (votedWhole(context, byWords, named, options.book) ?? votedYear(byWords, named, options.book));
   const whole = elected ?? named;
   const first = elected === null ? byWords : read(whole, new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);

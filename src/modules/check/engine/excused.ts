@@ -1,13 +1,21 @@
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
+import { isOfOthers } from './of-others.ts';
+import { isSinceRevision } from './revised.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
 import { opened } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
-  /先报|初报|原报|(?<!统计)快报|此前|预估|预计|原列|原来|改前|修订前|调整前|原先|原定|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
+  /先报|初报|(?<!统计)快报|此前|预估|预计|改前|(?:修订|修正|核定|核实|更正|订正|调整)前|原(?:来|先|定|列|报|计划|拟|公布|安排|下达|发布|上报|统计|核定|始)|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
 /** 由89个调整为92个: what it was before. */
 const BEFORE_CHANGE = /^(?:调整|更正|修订|修正|核定|改|上调|下调|上修|下修)(?:为|到|成|至)/u;
+/** 12.32亿元这一快报数, 8.7%的初步数, 原公布的28.21亿元不再使用. */
+const ONCE_BEHIND =
+  /^(?:的|这[一个]|那个|该)?(?:快报|初报|初步|预计|旧|原|早先|先前)(?:统计|核算)?(?:数|值|口径)|^[^。；]{0,8}(?:不再(?:使用|采用|沿用|引用)|作废|停止使用|系误|有误|为误)/u;
+/** 年初安排89个，后调增3个: words by which one value took the place of another. */
+const CHANGED = /调整|[调增][增减补]|追加|修订|更正|核定|核实|终核|改为|变更|补入/u;
 /** Autumn's grain is not summer's. */
 const AUTUMN = /秋(?:粮|季|天|收|后|播|作物)/u;
 /** 每支出100元，自己挣57元: of a rate in yuan no amount of the ledger is meant. */
@@ -15,20 +23,39 @@ const EACH = /每[^，。；]{0,6}(?:元|百|块)/u;
 
 /** 未能过半, 每1元存款, 就这0.1个点: no statement of the value. */
 const NO_VALUE = /(?:未能?|没有?|没能)$/u;
+/** So far from a value of before what took its place is looked for. */
+const REACH = 240;
 const EACH_ONE = /每(?:增加|新增|多)?$/u;
 const THIS_ONE = /[这那]$/u;
 
+/** 估算总投资3.2亿元 of one project, for 318.64亿元: of two digits, and of the name the end alone, no slip of scale is told from another thing. */
+function isOfOtherScale({ item: { fact, lead }, cause, known: [only, other] }: Judged): boolean {
+  if (only === undefined || other !== undefined || cause !== 'scale') return false;
+  const isShort = significantDigits(fact.statement.span) <= 2 && only.aspect === 'level';
+  return isShort && only.names.every((name) => !lead.includes(name.slice(0, 4)));
+}
+
 /** Whether a number is none that the ledger could refute. */
-function isNoClaim({ item: { fact }, cause }: Judged): boolean {
+function isNoClaim(one: Judged): boolean {
+  const {
+    item: { fact },
+    cause,
+  } = one;
   const { before, statement } = fact;
   // 四分之一, 过半, 翻了一番: about something else as often; 百分之五点九 is a number as any.
   const isWord = !/\d|百分之|[亿万点]/u.test(statement.span);
   return (
     (isWord && (NO_VALUE.test(before) || cause === 'value')) ||
     (isWord && cause === 'scale' && /番/u.test(statement.span)) ||
+    isOfOtherScale(one) ||
     (EACH_ONE.test(before) && Math.abs(statement.value) === 1) ||
     THIS_ONE.test(before)
   );
+}
+
+/** Whether words that speak of what was told once make of a number what holds since, or what was reckoned from what was told: 快报为8.7%，后核定为8.5%, 较核定数少4333万元. */
+function isOfStanding({ item, known }: Judged): boolean {
+  return isSinceRevision(item) || (known.length > 1 && known.some(({ standing }) => !standing));
 }
 
 /** Whether the words at a number say that it is something else than what it was taken for. */
@@ -44,8 +71,9 @@ function isExcused(one: Judged): boolean {
   return (
     isNamedBehind(item) ||
     isNoClaim(one) ||
-    (TOLD_ONCE.test(near) && !(isComputed && known.some(({ standing }) => !standing))) ||
+    (TOLD_ONCE.test(near) && !isOfStanding(one)) ||
     BEFORE_CHANGE.test(fact.after) ||
+    ONCE_BEHIND.test(fact.after) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||
     (isRate && EACH.test(lead))
   );
@@ -57,12 +85,34 @@ function isBorneByPast(one: Judged): boolean {
   return isLoose && one.known.every(({ role }) => role === 'actual') && isToCome(one);
 }
 
+/** 年初安排重点项目89个，后调增3个，调整后为92个: what was before, where the paragraph tells what took its place. */
+function isFormer({ item: { fact }, cause, right }: Judged, { context: { structure } }: Whose): boolean {
+  if (cause !== 'stale' || right === null) return false;
+  const { from = fact.from, to = fact.from } = structure.paragraphs[fact.paragraph] ?? {};
+  const behind = structure.text.slice(fact.to, Math.min(to, fact.to + REACH));
+  const before = structure.text.slice(Math.max(from, fact.from - REACH), fact.from);
+  return [before, behind].some((words) => CHANGED.test(words) && isPrinted(right, words));
+}
+
+function isPrinted(number: string, words: string): boolean {
+  const at = words.indexOf(number);
+  return at >= 0 && !/[\d.]/u.test(words.charAt(at - 1));
+}
+
+function isOfElse(judged: readonly Judged[], index: number, whose: Whose): boolean {
+  const one = judged[index];
+  return (
+    one !== undefined &&
+    (isExcused(one) || isFormer(one, whose) || isStranger(one, whose) || isOfOthers(judged, index))
+  );
+}
+
 /** What was called wrong is open where its own words say that it was foretold, taken back, autumn's or reckoned on each, or of what the ledger does not hold. */
 export function excused(judged: readonly Judged[], whose: Whose): readonly Judged[] {
-  return judged.map((one) => {
+  return judged.map((one, index) => {
     if (one.item.spot !== null) return one;
     if (one.status === 'confirmed') return isBorneByPast(one) ? opened(one) : one;
-    const isOpen = one.status === 'differing' && (isExcused(one) || isStranger(one, whose));
+    const isOpen = one.status === 'differing' && isOfElse(judged, index, whose);
     return isOpen ? opened(one) : one;
   });
 }

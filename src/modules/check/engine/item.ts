@@ -18,6 +18,8 @@ export interface Item {
   /** What the draft as a whole is about, and whether the number's own sentence names no time before it. */
   readonly whole: Moment | null;
   readonly isUntimed: boolean;
+  /** A town that a heading or a sentence before leads to, of which it may be though its own sentence does not name it; empty for none. */
+  readonly frame: string;
   /** The number before it in the same sentence, or in the sentence before of the same paragraph. */
   readonly previous: Item | null;
   /** Words of its sentence before it, at most 60 characters. */

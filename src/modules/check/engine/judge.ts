@@ -8,10 +8,11 @@ import { computedAt } from './derive-spot.ts';
 import { isBracketed, isFarFetched, isPartForGrowth } from './doubts.ts';
 import { grownBy } from './grown-aim.ts';
 import type { Item } from './item.ts';
-import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
+import { aimsOf, distinct, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
 import { mayBeAim, ofAim } from './of-aim.ts';
+import { inOtherCurrency } from './other-currency.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import { sameThen } from './same-then.ts';
 import type { Spot } from './spot.ts';
@@ -85,16 +86,6 @@ function onSaidBasis(allowed: Allowed, item: Item, series: readonly Known[]): Ve
   );
   const found = agreeing(allowed, item, at);
   return found === null ? null : { ...found, reason: 'other_basis' };
-}
-
-function distinct(knowns: readonly Known[]): readonly Known[] {
-  const seen = new Set<string>();
-  return knowns.filter(({ value, unit }) => {
-    const key = `${value} ${unit}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 /** A subject of a like name: it may confirm, or be pointed at, but calls nothing wrong. */
@@ -276,6 +267,18 @@ function toldAtStart(verdict: Verdict, item: Item, book: Book): Verdict {
   return ofStart(item, book) ?? verdict;
 }
 
+/** 先到北关街道。…收入6254.1万元: right of the town that a heading or a sentence before leads to, or of the county where that town was taken for it. */
+function ofFrame(items: readonly Item[], index: number, book: Book): Verdict | null {
+  const item = items[index];
+  if (item === undefined || item.frame === '' || !isProse(item)) return null;
+  const own = item.reading?.place ?? item.place;
+  if (own !== '' && own !== item.frame) return null;
+  const place = own === '' ? item.frame : '';
+  const reading = item.reading === null ? null : { ...item.reading, place };
+  const verdict = judgeWords(items, { ...item, place, reading }, index, book);
+  return verdict.status === 'confirmed' ? verdict : null;
+}
+
 /** What becomes of a number that differs where its words or its neighbours say that it is of something else; null where they do not. */
 function heldBack(verdict: Verdict, items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
@@ -296,6 +299,8 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const then =
     verdict.status === 'confirmed' || !isProse(item) ? null : sameThen(item, items[index - 1], book);
   if (then !== null) return then;
+  const elsewhere = verdict.status === 'differing' ? ofFrame(items, index, book) : null;
+  if (elsewhere !== null) return elsewhere;
   const held = verdict.status === 'differing' ? heldBack(verdict, items, index, book) : null;
   if (held !== null) return held;
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
@@ -326,7 +331,9 @@ function judgeWords(items: readonly Item[], item: Item, index: number, book: Boo
 /** What is said of a number that the ledger does not hold: the nearest periods, or a like name. */
 function notHeld(item: Item, allowed: Allowed, series: readonly Known[], book: Book): Verdict {
   if (series.length > 0) return unknown(item, 'no_period', nearest(series));
-  return byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', []);
+  return (
+    inOtherCurrency(item, allowed, book) ?? byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', [])
+  );
 }
 
 /** A verdict in the shape of a result. */

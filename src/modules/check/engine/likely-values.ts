@@ -159,7 +159,7 @@ export function monthsBetween(earlier: string, later: string): number {
 }
 
 /** What comes on one of something, of things that are counted to the whole. */
-export function shareOut(value: Exact, over: number, { aspect }: Known): Exact {
+export function shareOut(value: Exact, over: number, { aspect }: Pick<Known, 'aspect'>): Exact {
   const each = divide(value, whole(over));
   return aspect === 'count' ? exact(toFixed(each, 0)) : each;
 }

@@ -72,3 +72,14 @@ export function amountAt(book: Book, wanted: Omit<Wanted, 'aspect'>, moment: Mom
   const [first] = found;
   return first !== undefined && found.every(({ value }) => value === first.value) ? first : null;
 }
+
+/** One of each value among some. */
+export function distinct(knowns: readonly Known[]): readonly Known[] {
+  const seen = new Set<string>();
+  return knowns.filter(({ value, unit }) => {
+    const key = `${value} ${unit}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -39,6 +39,7 @@ const CHANGED =
 const BASE =
   /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占|扣除|除去|减去|剔除)(?:我县|全[县区市]|的)?$/u;
 const HELD_AS = /(?:相当于|达到?了?|是|为|抵上?|抵得上|等于|做到)$/u;
+const ROW = /(?:\d{1,2}月?份?[、和])+$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
@@ -182,7 +183,11 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const said = spanOf(groups, after);
     if (said === null || isEmptyEnd(groups)) continue;
     const span = isUpTo(said.span, lead, after.charAt(0)) ? { ...said, span: 'until' as const } : said;
-    const before = words.slice(Math.max(0, match.index - 5), match.index);
+    // 多于3、4、5月中的任何一个月: the months of a row are held against together.
+    const before = words
+      .slice(Math.max(0, match.index - 14), match.index)
+      .replace(ROW, '')
+      .slice(-5);
     const isJoined = isJoinedTo(found.at(-1), { words, from, at: match.index });
     found.push({
       from: from + match.index,

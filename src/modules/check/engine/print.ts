@@ -114,6 +114,11 @@ function wayOf({ statement, before, after }: Fact): 'over' | 'more' | 'under' | 
   return isMore ? 'more' : null;
 }
 
+/** 过半 is said of what is no two thirds yet and of what is; 六成多 of what is no 七成. */
+function aboveOf(span: string, step: Exact): Exact {
+  return span.includes('过半') ? multiply(step, two) : step;
+}
+
 /** Numbers in words: counts of things are meant as said, everything else as a round number. */
 function wordStretch(fact: Fact, near: boolean): Allowed {
   const { statement } = fact;
@@ -123,7 +128,7 @@ function wordStretch(fact: Fact, near: boolean): Allowed {
   const way = wayOf(fact);
   const isBound = way === 'over' || way === 'under';
   const rule = isCount ? 'exact' : isBound ? 'bound' : 'approximate';
-  const above = way === 'over' ? multiply(step, two) : way === 'more' ? step : null;
+  const above = way === 'over' ? multiply(step, two) : way === 'more' ? aboveOf(statement.span, step) : null;
   const rough =
     isCount && way === null
       ? only(value)

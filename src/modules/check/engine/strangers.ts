@@ -2,11 +2,13 @@ import type { CheckContext } from '#reader/checks/types.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf, timeWords } from './moments.ts';
+import { type Counties, isOfOtherCounty } from './other-county.ts';
 import type { Known } from './types.ts';
 
 /** Whose paper a draft is, with the places that the ledger keeps apart. */
 export interface Whose extends Pick<Draft, 'context' | 'title' | 'home'> {
   readonly places: readonly string[];
+  readonly counties: Counties;
 }
 
 /** 经济开发区2024年上半年情况, 高家村半年工作小结: an area's own paper. */
@@ -43,7 +45,10 @@ const NEXT_YEAR = /(?:明年|来年|次年|下一年度?)(?<rest>[^。；]*)$/u;
 const OTHER_YEAR = /今年|去年|上年|本年|目前|当前|截至/u;
 /** 三季度再签约项目20个, 下半年须再增3003人: what is still to come. */
 const TO_COME =
-  /(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$/u;
+  /(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$|(?:必须|[须需]要?|应当)(?:达到?|保持|实现|增长|不低于|高于|超过)[^，。；\d]{0,4}$/u;
+/** 三年内规上企业突破200家，高新技术企业突破120家: of years to come. */
+const YEARS_TO_COME =
+  /(?:[两三四五](?:到[三四五])?年[之以]?内|未来[几两三五]年|到(?<year>20\d{2})年|“?十[五六]五”?(?:期间|末|时期))(?![^。；]*(?:今年|目前|截至|已|去年))[^。；]*$/u;
 /** 平均每月需新增约447人: what is to come by its months, which is read as that or not at all. */
 const BY_MONTH_TO_COME = /(?:每个?月|月均)[^，。；\d]{0,4}[须需要][^，。；\d]{0,6}$/u;
 /** 老旧小区改造尚余7个: what is left of something. */
@@ -90,7 +95,7 @@ function isOfOtherSentence(sentence: string, unit: string, known: readonly Known
 }
 
 /** Whether a number held against the county's value stands in an area's own paper, or where another place begins its words. */
-function isOfOtherPlace({ item, known }: Judged, { context, title, home, places }: Whose): boolean {
+export function isOfOtherPlace({ item, known }: Judged, { context, title, home, places }: Whose): boolean {
   const part = partOf(item.lead);
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
@@ -122,6 +127,13 @@ export function isSaidOfElse(item: Item): boolean {
   );
 }
 
+/** 到2025年底突破80亿元, 三年内突破120家. */
+function isOfYearsToCome({ item, known }: Pick<Judged, 'item' | 'known'>): boolean {
+  const said = YEARS_TO_COME.exec(item.lead);
+  const year = said?.groups?.['year'];
+  return said !== null && (year === undefined || known.every(({ month }) => month.slice(0, 4) < year));
+}
+
 /** Whether words put a number after everything that the ledger holds of its thing: next year, what is to come, what is hoped for. */
 export function isToCome({ item, known }: Judged): boolean {
   const isComing = TO_COME.test(item.lead) && known.every(isActual);
@@ -129,7 +141,14 @@ export function isToCome({ item, known }: Judged): boolean {
   const isHoped =
     (HOPED.test(item.lead) || HOPES.test(item.lead)) && (known.length > 1 || known.every(isActual));
   const isByMonth = BY_MONTH_TO_COME.test(item.lead) && item.reading?.mean === undefined;
-  return isAhead(item) || isByMonth || isComing || isHoped || HOPED_STRETCH.test(item.lead);
+  return (
+    isAhead(item) ||
+    isOfYearsToCome({ item, known }) ||
+    isByMonth ||
+    isComing ||
+    isHoped ||
+    HOPED_STRETCH.test(item.lead)
+  );
 }
 
 /** Whether one value was held against what is left of it, against one month or day alone, or against a mean. */
@@ -175,6 +194,7 @@ export function isStranger(judged: Judged, whose: Whose): boolean {
     isOfOtherSize(judged) ||
     isNewestAlone(judged) ||
     isOfOtherPlace(judged, whose) ||
+    isOfOtherCounty(judged.item, whose.context, whose.counties) ||
     isOfOtherProjects(judged, whose)
   );
 }

@@ -2,6 +2,7 @@ import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts'
 import { valueIn } from './book.ts';
 import { causeOf, type Suspects } from './cause.ts';
 import type { Computed } from './derive.ts';
+import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import { standing } from './lookup.ts';
 import { type Allowed, agreement, inFull, only, printedLike } from './print.ts';
@@ -77,7 +78,9 @@ export function differing(item: Item, allowed: Allowed, known: Known, suspects: 
   const value = valueIn(known, fact.statement.unit) ?? exact(known.value);
   const cause = causeOf(allowed, item, value, suspects);
   const full = inFull(exact(known.value), known.unit);
-  if (cause === 'value' && farApart(fact.statement.value, value, fact.statement.unit)) {
+  // 15 for 51: digits changed about are a slip of the hand, however far apart.
+  const isSlip = isTransposed(fact.statement.span, printedLike(fact, value));
+  if (cause === 'value' && !isSlip && farApart(fact.statement.value, value, fact.statement.unit)) {
     return {
       status: 'ambiguous',
       reason: 'like_name',
@@ -132,6 +135,23 @@ export function againstComputed(
     known: computed.from,
     message: differingWords(span, right, right, `按台账复算，${words}`, cause),
   };
+}
+
+/** What is said of a number by what two values are apart. */
+export function byApart(
+  item: Item,
+  apart: number,
+  { from, isRight }: { readonly from: readonly Known[]; readonly isRight: boolean },
+): Verdict {
+  const right = printedLike(item.fact, exact(apart.toFixed(4)));
+  const words = computedWords({ expected: only(exact('0')), from, how: '两数相减' });
+  if (isRight) {
+    const message = `按台账复算一致（${right}）：${words}。`;
+    return { status: 'confirmed', reason: 'computed', cause: null, right: null, known: from, message };
+  }
+  const span = item.fact.statement.span.replace(/\s+/gu, '');
+  const message = differingWords(span, right, right, `按台账复算，${words}`, 'base');
+  return { status: 'differing', reason: 'differs', cause: 'base', right, known: from, message };
 }
 
 export function ambiguous(knowns: readonly Known[]): Verdict {

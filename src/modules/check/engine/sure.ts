@@ -1,0 +1,72 @@
+import type { Book } from './book.ts';
+import { noSuspects } from './cause.ts';
+import type { Draft, Item } from './item.ts';
+import type { Judged } from './judge.ts';
+import { Readings } from './likely-readings.ts';
+import { isOfOtherCounty } from './other-county.ts';
+import { agreement, allowedBy } from './print.ts';
+import { isOfOtherPlace, type Whose } from './strangers.ts';
+import { At, type Sure } from './sure-at.ts';
+import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
+import { againstComputed, type Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
+
+const SAYINGS: readonly ((at: At) => Sure | null)[] = [halfOfAim, dueByNow, leftByMonth, leftOver];
+
+/** 至少要有5.43亿元: of what is to come the numeral itself is meant. */
+const AT_LEAST = /(?:至少|最少|不少于|不低于)[^，。；\d]{0,6}$|超$/u;
+
+/** A number by its size: 缺口 and 尚差 say themselves which way it points. */
+function sized({ fact, ...item }: Item): Item {
+  const { statement } = fact;
+  return {
+    ...item,
+    fact: {
+      ...fact,
+      statement: {
+        ...statement,
+        value: Math.abs(statement.value),
+        aspect: statement.aspect === 'change' ? 'level' : statement.aspect,
+      },
+    },
+  };
+}
+
+function verdictOf(one: Judged, { among, named }: Sure): Verdict | null {
+  const { status } = one;
+  const item = sized(one.item);
+  const allowed = allowedBy(item.fact, AT_LEAST.test(item.lead));
+  if (allowed === null) return null;
+  const right = among.find(({ expected }) => agreement(allowed, expected) !== null);
+  if (right !== undefined)
+    return status === 'confirmed' ? null : againstComputed(item, allowed, right, noSuspects);
+  const isMeant =
+    allowed.rule === 'exact' ||
+    (allowed.rule === 'approximate' && significantDigits(item.fact.statement.span) > 2);
+  return named === null || !isMeant ? null : againstComputed(item, allowed, named, noSuspects);
+}
+
+/** Whether a number is of another county, or of another place than that by which it was called wrong. */
+function isStrangers(one: Judged, whose: Whose): boolean {
+  if (one.status !== 'differing') return false;
+  return isOfOtherPlace(one, whose) || isOfOtherCounty(one.item, whose.context, whose.counties);
+}
+
+/** The numbers of which their words leave no doubt what they are, whatever was found of them: what is left of an aim, its half. Linear in the numbers. */
+export function surely(judged: readonly Judged[], draft: Draft, book: Book, whose: Whose): readonly Judged[] {
+  const now = [...judged];
+  const about = { draft, book, readings: new Readings(book) };
+  for (const [index, one] of judged.entries()) {
+    const { fact, spot, isCounted } = one.item;
+    if (fact.sentence < 0 || spot !== null || isCounted) continue;
+    const at = new At(now, index, about);
+    for (const saying of SAYINGS) {
+      const sure = saying(at);
+      const verdict = sure === null ? null : verdictOf(one, sure);
+      if (verdict !== null && !isStrangers({ ...one, ...verdict }, whose))
+        now[index] = { ...one, ...verdict };
+      if (sure !== null) break;
+    }
+  }
+  return now;
+}

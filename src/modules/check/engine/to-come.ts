@@ -1,0 +1,214 @@
+import { divide, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
+import { valueIn } from './book.ts';
+import type { Computed } from './derive.ts';
+import { type LedgerReading, shareOut } from './likely-values.ts';
+import { only } from './print.ts';
+import { type At, computed, type Sure } from './sure-at.ts';
+
+const VERB =
+  '(?:再|完成|实现|入库|新增|新建|改造|征收|投入|投资|组织|落实|到位|做到|拿下|追|补|赶|修|建|收|进账|有|达到?|的|了|出来)*';
+const SOME = '(?:大?约|近|将近)?';
+/** 尚需, 还差, 剩下, 余下…还有. */
+const LEFT = new RegExp(
+  `(?:(?:还|尚|仍|便|就|只|再)(?:需要?|须|得|要|缺|欠|差|短|剩下?|余|待)${VERB}|(?:剩下?|剩余|余下|余量|缺口|还欠|欠账)(?:的|任务|投资|工作量|量|为|是|还|仍|有|达|共|部分)*)${SOME}$`,
+  'u',
+);
+/** 还有17.4公里在下半年实施, 尚有18.22亿元未完成. */
+const HAS = new RegExp(`(?:还|尚|仍)(?:有|余有?)${SOME}$`, 'u');
+const HAS_BEHIND =
+  /^(?:的?(?:任务|工作量|尾巴|缺口|余量|投资)?(?:还|尚|仍)?(?:未|没|待)|的?(?:尾巴|缺口|余量)|(?:要?(?:放|排|留|安排)?[在到]|留待|需在|待)(?:下半年|[三四]季度|后|年底|\d{1,2}月))/u;
+const TAIL = /^的(?:尾巴|缺口|余量|剩余任务)/u;
+/** 未开工的还有9个. */
+const UNDONE =
+  /(?:未|没有?)(?:能|曾)?(?:开工|动工|破土|启动|改造|完工|竣工)(?:建设)?的?(?:(?:重点|县级)*(?:项目|小区|工程))?(?:数|还|仍|尚|只|就|剩|余|有|为|是|共)*$/u;
+/** 四季度至少要有: by what an aim asks for. */
+const TO_COME = new RegExp(
+  `(?:[三四]季度|下半年|[后最][后]?[几两三四五六七]个月|年内|年底前|余下时间|剩余时间|剩下的?时间)[^，。；\\d]{0,10}?(?:单季)?(?:至少|最少|必须|还|再|需要?|须|得|要|应)+${VERB}${SOME}$`,
+  'u',
+);
+const BY_AIM = /按|照|倒推|推算|测算|才能|方能|为[了达完]|若要|要想|想要|目标|任务|计划|差/u;
+const WHOLE_AIM = /以?增长[\d.]+%/u;
+/** Off something else than the aim of the year: half of it, equal months, another time, a mean, a place. */
+const OFF_ELSE =
+  /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|(?:收入|资金|财力|用工)缺口|支出[^。]*缺口|收支|城乡|存贷|绝对|逆差|顺差/u;
+const HALF = /(?:过半|一半|半数|五成)[^，。；]{0,14}$/u;
+/** 即38.22亿元, behind the half of an aim. */
+const IS_HALF =
+  /(?:计划|目标|任务|投资|全年)[^，。；\d]{0,4}的?(?:一半|半数|五成|过半)[^，。；\d]{0,4}[，（]?(?:即|也就是|就是|合|折合|为|是|应为|应是|要达到)(?:不少于|至少|要?达到|要?完成)?$/u;
+const TO_REACH = /(?:要|需|应)(?:达到?|完成|做到|实现)$/u;
+const DUE =
+  /(?:[一二三四五六七八九十]+个月|\d{1,2}个月|上半年|前三季度|一季度|序时|时序|时间进度|进度|均衡)[^，。；\d]{0,8}应(?:该|当)?(?:完成|达到?|实现|入库|新增|有|为|是)*[^，。；\d]{0,4}$/u;
+const BEHIND_DUE =
+  /(?:少|欠|短|差|滞后|落后|低于序时|慢|超|多|快)(?:完成|入库|新增|进度|了|序时)*[^，。；\d]{0,3}$/u;
+const EACH_MONTH = /(?:每个?月|月均|平均每个?月|均摊)[^，。；\d]{0,8}$/u;
+
+/** 三季度平均每月582人, 月均水平: of what has come. */
+const SO_FAR =
+  /[一二三]季度|上半年|前[几\d一二三四五六七八九十]|已|水平|比|去年|上年|[多少快慢]于?[^，。；\d]{0,3}$/u;
+const AHEAD = /余|剩|后|四季度|下半年|要|需|须|得|摊|[按分]|^，(?:平均)?每月/u;
+/** 尚未开工的9个重点项目. */
+const OF_PROJECTS = /^(?:县级|重点|建设)*(?:项目|小区)/u;
+
+/** The month up to which what is left of an aim is reckoned. */
+function monthsAt(at: At): readonly string[] {
+  return [...new Set([at.month, at.draftMonth])].filter((month) => month !== '');
+}
+
+function isLeft({ kind, size }: LedgerReading): boolean {
+  return kind === 'gap' && size < 0;
+}
+
+/** What is left of a thing's aim at a month, else at the last one before it of which the ledger holds a result. */
+function leftAt(all: readonly LedgerReading[], months: readonly string[]): LedgerReading | undefined {
+  const [first, draft] = months;
+  const exact = months.flatMap((month) => all.find((one) => one.month === month) ?? []);
+  const end = draft ?? first ?? '';
+  return (
+    exact[0] ?? all.filter(({ month }) => month <= end).toSorted((a, b) => (a.month < b.month ? 1 : -1))[0]
+  );
+}
+
+function isSaidLeft(at: At): boolean {
+  const { run, behind } = at;
+  return (
+    LEFT.test(run) ||
+    UNDONE.test(run) ||
+    TAIL.test(behind) ||
+    (HAS.test(run) && HAS_BEHIND.test(behind)) ||
+    (TO_COME.test(run) && (BY_AIM.test(at.sentence) || WHOLE_AIM.test(at.sentence)))
+  );
+}
+
+/** Words right behind by which it is of something else: 还差5家企业未报, 还需资金3亿元. */
+const OF_ELSE = /^的?[^，。；、：！）\d（没未待尚还就才即方要留放在的缺尾余任投工后个完左以]/u;
+
+/** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
+export function leftOver(at: At): Sure | null {
+  if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(at.sentence.slice(-40))) return null;
+  const own = UNDONE.test(at.run) ? started(at) : [];
+  const among: LedgerReading[] = [];
+  let named: LedgerReading | undefined;
+  for (const key of [...own, ...at.subjects]) {
+    const all = at.readings(key).filter(isLeft);
+    const left = leftAt(all, monthsAt(at));
+    among.push(...all.filter((one) => one === left || monthsAt(at).includes(one.month)));
+    named ??= left;
+  }
+  if (among.length === 0) return null;
+  const isElse = OF_ELSE.test(at.behind) && !(UNDONE.test(at.run) && OF_PROJECTS.test(at.behind));
+  return {
+    among: among.map((one) => computed(one, '目标数−完成数')),
+    named: named === undefined || isElse ? null : computed(named, '目标数−完成数'),
+  };
+}
+
+/** What is counted as started, of a number of things that have not been. */
+function started(at: At): readonly string[] {
+  if (!/开工|动工|破土/u.test(at.run)) return [];
+  return at.book.keys.filter((key) => key.includes('开工') && at.book.byKey.get(key)?.[0]?.unit === 'item');
+}
+
+interface Half {
+  readonly half: Computed;
+  readonly gap: Computed | null;
+}
+
+/** The halves of aims near a number, and what is wanting to them. */
+function halves(at: At): readonly Half[] {
+  return at.subjects.flatMap((key) => {
+    const gaps = at.readings(key).filter(({ kind, from }) => kind === 'gap' && from.length === 2);
+    return gaps.flatMap((gap) => {
+      const [done, aim] = gap.from;
+      const all = aim === undefined ? null : valueIn(aim, at.unit);
+      const own = done === undefined ? null : valueIn(done, at.unit);
+      if (aim === undefined || done === undefined || all === null || own === null) return [];
+      if (!monthsAt(at).includes(gap.month)) return [];
+      const half = divide(all, whole(2));
+      const left = subtract(half, own);
+      return [
+        {
+          half: { expected: only(half), from: [aim], how: '目标数÷2' },
+          gap:
+            sign(left) === 0
+              ? null
+              : {
+                  expected: only(sign(left) < 0 ? negate(left) : left),
+                  from: [aim, done],
+                  how: '目标数÷2−完成数',
+                },
+        },
+      ];
+    });
+  });
+}
+
+/** Half of an aim and what is wanting to it: 双过半：就业要达到3250人，还差108人. */
+export function halfOfAim(at: At): Sure | null {
+  const { run, sentence, paragraph } = at;
+  const isHalf = IS_HALF.test(run) || (TO_REACH.test(run) && /双?过半|一半/u.test(paragraph));
+  const isGap = !isHalf && LEFT.test(run) && (HALF.test(sentence.slice(-24)) || isBehindHalf(at));
+  if (!isHalf && !isGap) return null;
+  const all = halves(at);
+  const among = all.flatMap(({ half, gap }) => (isHalf ? [half] : gap === null ? [] : [gap]));
+  const [first] = among;
+  if (first === undefined) return null;
+  const isSure = isGap || IS_HALF.test(run) || /过半|一半/u.test(sentence);
+  return { among, named: isSure ? first : null };
+}
+
+/** Whether the number right before is half of an aim. */
+function isBehindHalf(at: At): boolean {
+  const before = at.before(1);
+  const isNext = before?.item.fact.sentence === at.one?.item.fact.sentence;
+  return isNext && before?.message.includes('目标数÷2') === true && !before.message.includes('−');
+}
+
+/** Equal months of an aim and what is wanting to them: 五个月应完成31.85亿元，实际少完成2.03亿元. */
+export function dueByNow(at: At): Sure | null {
+  const { run, sentence } = at;
+  const isDue = DUE.test(run);
+  const isGap = !isDue && BEHIND_DUE.test(run) && /应(?:该|当)?(?:完成|达|实现|入库|新增)/u.test(sentence);
+  if (!isDue && !isGap) return null;
+  const paces = at.subjects.flatMap((key) =>
+    at
+      .readings(key)
+      .filter(
+        ({ kind, month, from }) => kind === 'pace' && from.length === 2 && monthsAt(at).includes(month),
+      ),
+  );
+  const among = paces.flatMap((one) => {
+    const [done, aim] = one.from;
+    const all = aim === undefined ? null : valueIn(aim, at.unit);
+    if (done === undefined || aim === undefined || all === null) return [];
+    const due = divide(multiply(all, whole(Number(one.month.slice(5)))), whole(12));
+    return isDue
+      ? [{ expected: only(due), from: [aim], how: '目标数×月数÷12' }]
+      : [computed(one, '目标数×月数÷12−完成数')];
+  });
+  const [named = null] = among;
+  return named === null ? null : { among, named };
+}
+
+/** What is left of an aim by the month: 还剩18.22亿元，按三个月平均，每月约6.07亿元. */
+export function leftByMonth(at: At): Sure | null {
+  const own = at.one?.item.fact.sentence;
+  const isLeftBefore = [1, 2].some((back) => {
+    const before = at.before(back);
+    return before?.item.fact.sentence === own && /目标数−完成数|完成数−目标数/u.test(before?.message ?? '');
+  });
+  if (!EACH_MONTH.test(at.run) || SO_FAR.test(at.run) || !AHEAD.test(at.run) || !isLeftBefore) return null;
+  const averages = at.subjects.flatMap((key) =>
+    at.readings(key).filter(({ kind, month }) => kind === 'gap' && monthsAt(at).includes(month)),
+  );
+  const among = averages.map((one) => {
+    const rest = 12 - Number(one.month.slice(5));
+    const each = shareOut(negate(one.value), Math.max(1, rest), one.from[0] ?? { aspect: 'level' });
+    return {
+      expected: only(sign(each) < 0 ? negate(each) : each),
+      from: one.from,
+      how: '（目标数−完成数）÷余下月数',
+    };
+  });
+  const [named = null] = among;
+  return named === null ? null : { among, named };
+}
