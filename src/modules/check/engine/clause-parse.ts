@@ -5,12 +5,14 @@ import {
   DIFFERENCES,
   goesOn,
   isBothOf,
-  isOfLedger,
+  isPlain,
+  isToldOf,
   isUnderstood,
   keysOf,
   NOTHING_CARRIED,
   ofRate,
   ownMoment,
+  sumIn,
   timeOfBase,
 } from './clause-carry.ts';
 import { isChanged } from './clause-gap.ts';
@@ -26,7 +28,6 @@ import {
   namedBehind,
   namedIn,
   placeIn,
-  placesIn,
   type Subject,
   timesOf,
 } from './clause-subject.ts';
@@ -127,8 +128,19 @@ export class SentenceReader {
     // …。增幅不低，比进出口的11.8%慢2.5个百分点: of what the sentence before was about.
     const isOfTopic = this.#carried === null && clause.baseKey !== null && keys.length === 1;
     const carried = carriedBy({ reading, clause, subject, number }, this.#carried, this.#home);
-    this.#carried = isOfTopic ? { ...carried, keys } : carried;
+    this.#carried = isOfTopic ? { ...carried, keys } : this.#behindBase(clause, carried);
     return reading;
+  }
+
+  /** What goes on behind the value of something that the sentence only speaks of beside its subject. */
+  #behindBase(clause: Clause, carried: Carried): Carried {
+    const before = this.#carried;
+    // 答：不算快。比地区生产总值6.1%的增速慢0.4个百分点，比目标低0.3个百分点: of what no word says.
+    if (before === null) return clause.baseKey === null ? carried : { ...carried, keys: [], isSure: false };
+    // 工业投资增长14.9%，是固定资产投资增速6.8%的2倍多，但比1—5月回落1.5个百分点: of the first again.
+    return isToldOf(clause) && before.keys.length > 0
+      ? { ...carried, keys: before.keys, isSure: before.isSure, ratio: before.ratio }
+      : carried;
   }
 
   #name({ keys: [key], isNamed }: Subject): void {
@@ -349,16 +361,4 @@ export class SentenceReader {
 /** What is taken one from the other has no growth of either. */
 function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
   return ratio === 'less' && measure !== 'ratio' && measure !== 'share';
-}
-
-function isPlain({ isForeign }: Subject, clause: Clause): boolean {
-  // 快速通道（约31公里）: the words before the bracket say of what.
-  const before = clause.isBracketed ? (clause.earlier.at(-1) ?? []) : [];
-  return isForeign !== true && isQuiet([...before, ...clause.words]) && isOfLedger(clause);
-}
-
-/** The places of which an amount is the sum. */
-function sumIn({ measure }: Said, clause: Clause, { unit }: Counted): Pick<Reading, 'places'> {
-  const places = measure === 'level' && unit !== '%' ? placesIn(clause) : [];
-  return places.length > 1 ? { places } : {};
 }

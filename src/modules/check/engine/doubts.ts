@@ -4,6 +4,7 @@ import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { timeWords } from './moments.ts';
 import type { Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 /** 由57家, 从7.1%降为6.6%: of some earlier time that no word names. */
 const FROM_UNSAID = /[由从][^，。；：\d]{0,6}$/u;
@@ -34,7 +35,7 @@ function isBesideOwn({ lead, isUntimed }: Item): boolean {
 
 /** Words that make a part of what stands behind them: 限额以上单位零售额, 其中住宅. */
 const PART_OF =
-  /限额以[上下]|限[上下]|带动(?=就业)|返乡|门票|综合能耗|亩均|收购|商品零售|(?:批发|零售|住宿|餐饮|运输|建筑|金融|房地产|采矿)业|城区(?=PM|空气|优良)|过夜|一日游|[省市境]外|入境|一般贸易|加工贸易|机电产品|跨境电商|[县镇乡]级(?=收入|支出)|有[^，。；：\d]{2,8}的(?=规|企|单|高新)|对[^，。；：\d]{1,6}(?=(?:进出|出|进)口)|登记(?=失业)|(?:产业|工业|农业|服务业|基础设施|民生|社会事业|交通|水利|生态|制造业|文旅|亿元以上)类?(?=项目)|民间|民营|国有|乡村|住宅|住户|普惠|涉农|高技术|技改|亿元以上|全口径(?!固定|投资|固投)|地方级|一般公共服务|公共安全|农林水|(?:交通|水利)(?=固定|投资|运输)|门急诊|门诊|住院|客运/u;
+  /(?:估算|概算|匡算|投资估算)(?=总?投资|为|[约\d])|限额以[上下]|限[上下]|带动(?=就业)|返乡|门票|综合能耗|亩均|收购|商品零售|(?:批发|零售|住宿|餐饮|运输|建筑|金融|房地产|采矿)业|城区(?=PM|空气|优良)|过夜|一日游|[省市境]外|入境|一般贸易|加工贸易|机电产品|跨境电商|[县镇乡]级(?=收入|支出)|有[^，。；：\d]{2,8}的(?=规|企|单|高新)|对[^，。；：\d]{1,6}(?=(?:进出|出|进)口)|登记(?=失业)|(?:产业|工业|农业|服务业|基础设施|民生|社会事业|交通|水利|生态|制造业|文旅|亿元以上)类?(?=项目)|民间|民营|国有|乡村|住宅|住户|普惠|涉农|高技术|技改|亿元以上|全口径(?!固定|投资|固投)|地方级|一般公共服务|公共安全|农林水|(?:交通|水利)(?=固定|投资|运输)|门急诊|门诊|住院|客运/u;
 /** 列入省级重点的12个项目，年度计划投资…: of amounts; their numbers the ledger may hold. */
 const LEVEL_OF = /[省市]级/u;
 /** A clause that names no thing of its own: ，增长8.9%. */
@@ -42,7 +43,7 @@ const GOES_ON =
   /^(?:其中|已|共|实现|同比|[比较][上去]年(?:同期)?)*(?:增长|下降|提高|回落|增|降|减|[多少]|占|完成|开工|年度计划投资|合同引资额?|到位资金|总投资|零售额|营业额|销售额)[^，。；：\d]{0,14}$/u;
 
 function clauseOf({ lead }: Item): string {
-  return lead.slice(lead.search(/[^，。；：]*$/u));
+  return lead.slice(Math.max(...Array.from('，。；：', (mark) => lead.lastIndexOf(mark))) + 1);
 }
 
 /** The word at a number by which it is of a part of what is named. */
@@ -121,6 +122,8 @@ export function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean
   const { unit, aspect, span } = fact.statement;
   const isAmount = aspect === 'level' || aspect === 'count';
   if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
+  // 我们连0.5亿元都没占到: one digit is no trace of a value.
+  if (verdict.cause === 'scale' && significantDigits(span) < 2) return true;
   if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
   const isOfOne = verdict.known.length === 1;
   if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;
