@@ -1,4 +1,4 @@
-import type { TimeWords } from './moments.ts';
+import type { Moment, TimeWords } from './moments.ts';
 
 const ASIDE = /^(?:全县|这个数字|这个数|这一数字|的)?(?:为|是|才|只有|仅|仅为|达到?)?\d[^，。；]*[，；]/u;
 const TOLD = /\d[^，。；]{0,10}，$/u;
@@ -23,4 +23,24 @@ export function isOver(text: string, words: TimeWords, at: number): boolean {
   if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;
   if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
   return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
+}
+
+/** 8月曾降到7.6%的低点, 5月一度冲到8.5%: how it was once, of which nothing more is said behind. */
+const ONCE =
+  /^[^，。；\d]{0,4}(?:曾|一度|最[低高]|触[底及顶]|探底|见[底顶]|跌破|冲高)|^[^，。；\d]{0,8}\d[\d.]*[^，。；\d]{0,4}的?(?:低点|高点|谷底|峰值|拐点|低谷|高峰)/u;
+
+const START = /^(?:年初|开年|开局)/u;
+
+/** Whether words of time, with what stands behind them, tell only of how it was then, or of how the year began. */
+export function isToldOnce(words: string, behind: string): boolean {
+  return START.test(words) || ONCE.test(behind);
+}
+
+const EXPECTED = /预计|预测|有望|可望|推算|测算|展望|力争|确保|争取/u;
+
+/** 1—7月增长7.8%，全年要的是8%: what the whole year is to bring, told by the way in a text on a part of that year. */
+export function isYearByTheWay(lead: string, { span, year }: TimeWords, whole: Moment | undefined): boolean {
+  if (span !== 'year' || year === 'last' || typeof year === 'number') return false;
+  if (whole === undefined || whole.loose || whole.month === 12) return false;
+  return /\d/u.test(lead) && !EXPECTED.test(lead);
 }

@@ -24,6 +24,7 @@ import { saidBehind } from './said-behind.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import { surely } from './sure.ts';
+import { byToldGap } from './told-gap.ts';
 import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
@@ -162,7 +163,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const { book, places, counties } = options;
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
-  const weighed = afterRevision(inAimRows(firm, book), book);
+  const weighed = byToldGap(afterRevision(inAimRows(firm, book), book), draft, book);
   const called = unlessVague(opposed(weighed, draft));
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);

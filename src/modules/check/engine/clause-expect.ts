@@ -36,7 +36,7 @@ import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 import { only } from './print.ts';
-import { aimShare, shareOfThen, wholeByName } from './share-expect.ts';
+import { aimShare, aimTold, shareOfThen, wholeByName } from './share-expect.ts';
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
 function toEnd(moment: Moment, base: Base): Moment {
@@ -139,7 +139,8 @@ function completionOf(item: Item, book: Book): Computed | null {
   if (unit === undefined) return null;
   const of = { key, place: item.place, unit };
   const done = amountFor(book, of, moment);
-  const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+  const [own] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+  const plan = own ?? aimTold(item, unit, book);
   if (done === null || plan === undefined || sign(exact(plan.value)) <= 0) return null;
   const side = sideOf(plan, unit);
   return side === null

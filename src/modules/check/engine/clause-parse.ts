@@ -272,8 +272,7 @@ export class SentenceReader {
     const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
     const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
     if (!isAgain || clause.compared.size > 0) return null;
-    const beside = this.#besidePlace(clause) ?? this.#parallel;
-    return isChanged(clause) && beside !== null ? this.#since : beside;
+    return this.#besideOf(clause);
   }
 
   #saidOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Said | null {
@@ -312,6 +311,28 @@ export class SentenceReader {
   #toldOf(): readonly string[] {
     const read = this.readings.flatMap((one) => (one?.ratio === null ? one.keys.slice(0, 1) : []));
     return [...new Set([...this.#topic.keys, ...this.#named, ...read].toReversed())];
+  }
+
+  /** With what a difference is compared that names nothing: what fell since a time with that time again, else the place, aim or thing told before. */
+  #besideOf(clause: Clause): Base | null {
+    const beside = this.#besidePlace(clause) ?? this.#parallel ?? this.#besideLast(clause);
+    return isChanged(clause) && beside !== null ? this.#since : beside;
+  }
+
+  /** 规上工业增加值增长7.9%，税收增速略低0.2个百分点: one growth with the one told right before, where nothing else is. */
+  #besideLast({ words, earlier }: Clause): Base | null {
+    const { measure, keys, ratio, moment } = this.#carried ?? {
+      ...NOTHING_CARRIED,
+      keys: [],
+      ratio: null,
+      moment: null,
+    };
+    const [key] = keys;
+    const isOther = words.some(({ letter }) => letter === 'S') && words.some(({ letter }) => letter === 'g');
+    const isNext = measure === 'growth' && earlier.every((one) => one.length === 0) && moment !== null;
+    return isOther && isNext && ratio === null && keys.length === 1 && key !== undefined
+      ? { kind: 'subject', key }
+      : null;
   }
 
   /**

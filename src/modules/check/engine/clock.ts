@@ -1,7 +1,7 @@
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { TableBlock } from '#reader/structure/types.ts';
-import { isOver } from './asides.ts';
+import { isOver, isToldOnce, isYearByTheWay } from './asides.ts';
 import { firstMoment, type Whole } from './draft-moment.ts';
 import { isBefore, type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 
@@ -21,6 +21,9 @@ const AHEAD =
 /** 一季度还是9.1%，, 头四个月的增速是6.6%，: a time with its number and no more. */
 const STOOD =
   /^[末底时份]?的?(?:增[速幅])?(?:还|仍|才|就|也|曾|只)?[为是有达在]?(?:\d[\d.]*|百分之[一-十点]+)[^，。；\d]{0,6}[，；]/u;
+
+/** Words of what is now or to come. */
+const OF_NOW = /今年|本年|现在|目前|眼下|如今|当前|计划|目标|任务|预[计期算]|预算|我们定|定[了在为到]/u;
 
 /** By how much something changed or is apart. */
 function isChange({ statement, before }: Fact): boolean {
@@ -57,6 +60,8 @@ export class Clock {
   #paragraph = -2;
   #sentence = -2;
   #frame: Moment | null = null;
+  /** The year before, where the paragraph was last about that. */
+  #lastYear: Moment | null = null;
   #cameTo = { sentence: -1, from: 0, origin: 0 };
   #words: readonly TimeWords[] = [];
   /** Those of a question right before the sentence. */
@@ -147,6 +152,7 @@ export class Clock {
 
   /** What rules where no words of time do: the frame, the draft's moment, else the year that the reader gives the number. */
   #running({ from, year }: At): Moment {
+    if (this.#lastYear !== null && this.#goesOn()) return this.#lastYear;
     if (this.#frame !== null) return this.#frame;
     if (this.#whole !== null && this.#whole.from <= from) return this.#whole.moment;
     const whole = this.#whole?.moment.year ?? year ?? this.#year;
@@ -193,8 +199,13 @@ export class Clock {
     const { text } = this.#context.structure;
     const running = this.#running({ from: body, year: null });
     // 投资增长7.7%，一季度为9.1%: what was before is told by the way and rules nothing behind its sentence.
-    const isByTheWay = (word: TimeWords): boolean =>
-      NUMBER.test(text.slice(body, word.from)) && isBefore(momentOf(word, running), running);
+    const isByTheWay = (word: TimeWords): boolean => {
+      const lead = text.slice(body, word.from);
+      if (isYearByTheWay(lead, word, this.#whole?.moment)) return true;
+      const isOnce =
+        NUMBER.test(lead) || isToldOnce(text.slice(word.from, word.to), text.slice(word.to, word.to + 24));
+      return isOnce && isBefore(momentOf(word, running), running);
+    };
     const opening = this.#words.filter(
       (word) =>
         word.from - body <= 20 &&
@@ -205,7 +216,24 @@ export class Clock {
         !isByTheWay(word),
     );
     if (this.#looksBack(opening[0])) return;
+    this.#lastYear = opening.length > 0 ? null : (this.#lastYearSaid(body) ?? this.#lastYear);
     if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), { from: body, year: null });
+  }
+
+  /** 去年全年生产总值196.54亿元，增长5.8%。零售总额66.41亿元: a sentence that begins with the year before and names no other time. */
+  #lastYearSaid(body: number): Moment | null {
+    const [first, ...others] = this.#words;
+    if (first === undefined || first.year !== 'last' || first.span !== 'year' || first.base) return null;
+    if (first.from - body > 3 || others.some(({ base }) => !base)) return null;
+    const { moment } = this.#whole ?? {};
+    return moment === undefined || moment.loose || moment.month === 12 ? null : momentOf(first, moment);
+  }
+
+  /** What goes on about the year before: a sentence that names no time at all, nor what is now or to come. */
+  #goesOn(): boolean {
+    const { sentences, text } = this.#context.structure;
+    const own = sentences[this.#sentence];
+    return own !== undefined && this.#words.length === 0 && !OF_NOW.test(text.slice(own.body, own.to));
   }
 
   /** 上半年为8.1%，7月末滑至7.8%，8月末到了7.6%的低点: how it came about, told month by month, rules nothing behind. */
@@ -224,6 +252,7 @@ export class Clock {
 
   #enter(paragraph: number, section: number): void {
     this.#paragraph = paragraph;
+    this.#lastYear = null;
     this.#frame = this.#ofSection(section);
   }
 

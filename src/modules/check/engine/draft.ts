@@ -10,7 +10,7 @@ import { countedKey } from './counted.ts';
 import { momentOfDraft, reportedYear, type Whole } from './draft-moment.ts';
 import { type Frame, townFrames } from './frames.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
-import { votedMoments, votedWhole } from './moment-vote.ts';
+import { votedMoments, votedWhole, votedYear } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
@@ -168,7 +168,9 @@ export function takeApart(text: string, options: DraftOptions): Draft {
     });
   const byWords = read(named, new Map());
   const isAsked = named === null || options.month !== undefined;
-  const elected = isAsked ? null : votedWhole(context, byWords, named, options.book);
+  const elected = isAsked
+    ? null
+    : (votedWhole(context, byWords, named, options.book) ?? votedYear(byWords, named, options.book));
   const whole = elected ?? named;
   const first = elected === null ? byWords : read(whole, new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);

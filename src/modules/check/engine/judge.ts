@@ -12,6 +12,7 @@ import { aimsOf, distinct, resultsAt, seriesFor, seriesOf, standing, wantedBy } 
 import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
 import { mayBeAim, ofAim } from './of-aim.ts';
+import { inOtherCurrency } from './other-currency.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import { sameThen } from './same-then.ts';
 import type { Spot } from './spot.ts';
@@ -330,7 +331,9 @@ function judgeWords(items: readonly Item[], item: Item, index: number, book: Boo
 /** What is said of a number that the ledger does not hold: the nearest periods, or a like name. */
 function notHeld(item: Item, allowed: Allowed, series: readonly Known[], book: Book): Verdict {
   if (series.length > 0) return unknown(item, 'no_period', nearest(series));
-  return byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', []);
+  return (
+    inOtherCurrency(item, allowed, book) ?? byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', [])
+  );
 }
 
 /** A verdict in the shape of a result. */

@@ -59,12 +59,14 @@ function agreesAt(item: Item, moment: Moment, allowed: Allowed, book: Book): boo
   return values.length === 0 ? null : values.some((value) => agreement(allowed, only(value)) !== null);
 }
 
-function tallyOf(items: readonly Item[], moment: Moment, book: Book): Tally {
+/** @param at  the moment at which each number is held, by that of its words */
+function tallyOf(items: readonly Item[], at: (said: Moment) => Moment, book: Book): Tally {
   let [held, agreed, weight] = [0, 0, 0];
   const seen = new Set<string>();
   for (const item of items) {
     const allowed = allowedBy(item.fact, false);
-    const found = allowed === null ? null : agreesAt(item, moment, allowed, book);
+    const found =
+      allowed === null || item.moment === null ? null : agreesAt(item, at(item.moment), allowed, book);
     const said = `${item.key} ${item.fact.statement.aspect}`;
     if (found === null || allowed === null || seen.has(said)) continue;
     seen.add(said);
@@ -99,10 +101,10 @@ const LEAST_AGAINST = 4;
 
 /** The moment at which most of a run's numbers are those of the ledger, and no other does as well; null when none convinces. */
 function electedFor(run: Run, among: readonly Moment[], book: Book): Moment | null {
-  const own = tallyOf(run.items, run.moment, book);
+  const own = tallyOf(run.items, () => run.moment, book);
   if (own.agreed > 0) return null;
   const ranked = among
-    .map((moment) => ({ moment, ...tallyOf(run.items, moment, book) }))
+    .map((moment) => ({ moment, ...tallyOf(run.items, () => moment, book) }))
     .filter(
       ({ held, agreed, weight }) =>
         agreed >= 2 && weight >= (own.held > 0 ? LEAST_AGAINST : LEAST_WEIGHT) && agreed * 2 > held,
@@ -129,15 +131,33 @@ export function votedWhole(
   const own = items.filter(
     (item) => mayVote(item) && item.moment !== null && sameMoment(item.moment, moment),
   );
-  const said = tallyOf(own, moment, book);
+  const said = tallyOf(own, () => moment, book);
   if (said.agreed * 2 > said.held) return null;
   const [first, second] = momentsSaid(context, yearsOf(moment, book))
-    .map((one) => ({ one, ...tallyOf(own, one, book) }))
+    .map((one) => ({ one, ...tallyOf(own, () => one, book) }))
     .filter(({ held, agreed, weight }) => agreed > 2 && agreed * 2 > held && weight >= LEAST_WHOLE)
     .toSorted((a, b) => b.weight - a.weight);
   const isBetter =
     first !== undefined && first.weight !== second?.weight && first.weight >= said.weight * TIMES_WHOLE;
   return isBetter ? { moment: first.one, from: 0 } : null;
+}
+
+/**
+ * A text that tells of the year before first (2023年全县生产总值196.54亿元…。今年1—10月…) may be taken for one of that year: of two years that by which the numbers
+ * of a part of the year are the ledger's own. Null where they do not say so, or say so of both.
+ */
+export function votedYear(items: readonly Item[], { moment, from }: Whole, book: Book): Whole | null {
+  const [own, newest = own] = yearsOf(moment, book);
+  if (own === undefined || newest === undefined || newest === own || moment.span === 'year') return null;
+  const parts = items.filter((item) => {
+    const { year, span } = item.moment ?? moment;
+    return mayVote(item) && year === own && span !== 'year';
+  });
+  const said = tallyOf(parts, (at) => at, book);
+  const other = tallyOf(parts, (at) => ({ ...at, year: newest }), book);
+  if (other.agreed < 3) return null;
+  const isBetter = other.weight >= LEAST_WHOLE && other.weight >= said.weight * TIMES_WHOLE;
+  return isBetter && other.agreed * 2 > other.held ? { moment: { ...moment, year: newest }, from } : null;
 }
 
 /** The years that words without one may mean. */

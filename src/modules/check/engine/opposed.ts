@@ -8,6 +8,7 @@ import type { NumberResult } from './types.ts';
 import { type Reversed, reversedIn } from './ways.ts';
 import { reversedAlone } from './ways-alone.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
+import { reversedRanks } from './ways-ranks.ts';
 import { whoseWords } from './words.ts';
 
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
@@ -110,6 +111,7 @@ export function reversed(
     ...near,
     ...named.map((one) => ({ ...one, message: namedMessage(one) })),
     ...reversedAlone(judged, draft, book),
+    ...reversedRanks(judged, draft),
   ];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));

@@ -3,7 +3,8 @@ import { isBefore, type Moment, momentOf, timeWords } from './moments.ts';
 /** 对比5月底，那时才开工: at the time that the sentence has named last, be it a base. */
 const THEN = /(?:那时|那会儿|当时|彼时|其时)[^，。；\d]{0,8}$/u;
 /** 去年全年增速7.4%，目前比去年高: at the draft's own time again. */
-const NOW = /(?:^|[，。；：、])(?:而|但|不过|可|到)?(?:目前|眼下|如今|当前|现在|而今)[^。；\d]{0,16}$/u;
+const NOW =
+  /(?:^|[，。；：、])(?:而|但|不过|可|到)?(?:目前|眼下|如今|当前|现在|而今)(?:[^。；\d]{0,12}\d[\d.]*[^，。；\d]{1,4}(?:目标|任务|计划|要求|预期|线))?[^。；\d]{0,16}$/u;
 
 /** 去年增长5.2%，今年定到7%: the year that the words name last. */
 const YEARS = /去年|上年|今年|本年/gu;

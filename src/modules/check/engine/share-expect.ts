@@ -6,7 +6,9 @@ import type { Computed } from './derive.ts';
 import type { Item } from './item.ts';
 import { aimsOf, seriesOf } from './lookup.ts';
 import { nameKey } from './names.ts';
-import { only } from './print.ts';
+import { allowedBy, only } from './print.ts';
+import type { Known } from './types.ts';
+import { agreeing } from './verdicts.ts';
 
 /** 续建51个，占55.4%: of a part that the ledger holds as 重点项目中续建项目 the whole is 重点项目. */
 export function wholeByName(key: string, book: Book): string | null {
@@ -40,4 +42,22 @@ export function shareOfThen(item: Item, { base }: Reading, book: Book): Computed
     from: [...a.from, ...b.from],
     how: '两数相除',
   };
+}
+
+/** 全年粮食任务28.5万吨，夏粮产量占任务的50.1%: the aim that stands right before, of another thing than what has none of its own. */
+export function aimTold(
+  { previous, moment, place, lead }: Item,
+  unit: string,
+  book: Book,
+): Known | undefined {
+  if (previous === null || moment === null || !previous.isAim || !/任务|目标|计划/u.test(lead))
+    return undefined;
+  const allowed = allowedBy(previous.fact, true);
+  if (allowed === null) return undefined;
+  const found = book.keys.flatMap((key) => {
+    const held = aimsOf(seriesOf(book, { key, place, aspect: 'level', unit }), moment.year);
+    return agreeing(allowed, previous, held)?.known ?? [];
+  });
+  const [first] = found;
+  return found.every(({ id }) => id === first?.id) ? first : undefined;
 }

@@ -137,6 +137,23 @@ export function againstComputed(
   };
 }
 
+/** What is said of a number by what two values are apart. */
+export function byApart(
+  item: Item,
+  apart: number,
+  { from, isRight }: { readonly from: readonly Known[]; readonly isRight: boolean },
+): Verdict {
+  const right = printedLike(item.fact, exact(apart.toFixed(4)));
+  const words = computedWords({ expected: only(exact('0')), from, how: '两数相减' });
+  if (isRight) {
+    const message = `按台账复算一致（${right}）：${words}。`;
+    return { status: 'confirmed', reason: 'computed', cause: null, right: null, known: from, message };
+  }
+  const span = item.fact.statement.span.replace(/\s+/gu, '');
+  const message = differingWords(span, right, right, `按台账复算，${words}`, 'base');
+  return { status: 'differing', reason: 'differs', cause: 'base', right, known: from, message };
+}
+
 export function ambiguous(knowns: readonly Known[]): Verdict {
   return {
     status: 'ambiguous',

@@ -16,7 +16,7 @@ export const LESS =
 const DEGREE =
   '(?:还|仍|又|却|也|就|再|虽说?|反而|反倒|更|略|略有|略微|稍|稍有|有所|稳中有|正?在|继续|进一步|明显|要|依旧|已经?|只)*';
 /** A word of direction at the end of some words, in front of a number: 仍慢, 高了, 少卖出. */
-const AHEAD = new RegExp(
+export const AHEAD = new RegExp(
   `(?<!不|未|没有|没|无)(${MORE}|${LESS})(?:了|着|出|涨|增|收|放)?(?:(?:这个|这一|全年|年度|年初)?(?:目标|任务|计划))?(?:近|约|大约|将近|整整|足足|的)?$`,
   'u',
 );
@@ -43,7 +43,7 @@ const COURSE = new RegExp(
 const TO_IT = String.raw`(?:[^，。；\d]|\d{1,4}(?=年|月|[—–-]\d))`;
 const AGAINST = new RegExp(`(?<![同占环对贷之入])(?:比|较|离|距)${TO_IT}{0,14}$`, 'u');
 const BESIDE = new RegExp(`(?:与|跟|和|同(?!比))${TO_IT}{0,14}$`, 'u');
-const COMPARED = /^的?[^，。；\d]{0,8}?(?:相比|来?比|相较)/u;
+export const COMPARED = /^的?[^，。；\d]{0,8}?(?:相比|来?比|相较)/u;
 /** 低于5.5%的控制线0.8个百分点. */
 const AGAINST_WAY = new RegExp(`(?<!不|未|没有|没|无)(${MORE}|${LESS})(?:于)?[^，。；：\\d]{0,10}$`, 'u');
 const OTHER_BASE = /(?<![同占环对相])[比较](?!，)|于(?!目标|年度|全年)/u;
@@ -62,7 +62,7 @@ export function wayOf(word: string): Way {
 }
 
 /** Two right numbers of which one is held against the other. */
-interface Pair {
+export interface Pair {
   readonly own: Judged;
   readonly base: Judged;
   /** Whether words say that the base is one. */
@@ -121,7 +121,7 @@ function whenOf({ status, known, item }: Judged): string {
 }
 
 /** Of two numbers of one thing the earlier, or the aim, is the base; of two things the one that words hold the other against. */
-function pairOf(a: Judged, r: Judged, isHeld: boolean): Pair | null {
+export function pairOf(a: Judged, r: Judged, isHeld: boolean): Pair | null {
   if (isHeld) return { own: a, base: r, isMarked: true };
   if (!isOne(a, r)) return null;
   const [own, base] = [
@@ -155,7 +155,7 @@ function beforeOf(judged: readonly Judged[], index: number, text: string): reado
 }
 
 /** Whether words say that a number is the one that another is held against. */
-function isMarked({ item: { fact, lead } }: Judged, text: string): boolean {
+export function isMarked({ item: { fact, lead } }: Judged, text: string): boolean {
   return (
     AGAINST.test(lead) ||
     /\d[^，。；\d]{0,4}（$/u.test(lead) ||
@@ -281,7 +281,7 @@ class Ways {
 }
 
 /** 差 and 超 say which way only of an aim, or of what words hold another against. */
-function isMeant(word: string, { base, isMarked: isHeld }: Pair): boolean {
+export function isMeant(word: string, { base, isMarked: isHeld }: Pair): boolean {
   return !ONLY_OF_AIMS.test(word.charAt(0)) || isHeld || isAimed(base) || AIM.test(base.item.lead.slice(-12));
 }
 

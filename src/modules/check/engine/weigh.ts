@@ -1,6 +1,7 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import { isNoResult } from './aims.ts';
 import type { Book } from './book.ts';
+import { factBy } from './clause-read.ts';
 import type { Weighed } from './guess.ts';
 import { jointly } from './jointly.ts';
 import type { Judged } from './judge.ts';
@@ -8,6 +9,13 @@ import { allowedBy } from './print.ts';
 import { slipOf } from './slip.ts';
 import type { Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
+
+const DIFFERENCES = new Set(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
+
+/** A number as it is to be held: of a difference the size, since its words say which way. */
+function saidOf({ fact, reading }: Judged['item']): Judged['item']['fact'] {
+  return reading !== null && DIFFERENCES.has(reading.measure) ? factBy(fact, reading, '') : fact;
+}
 
 function weighable(judged: Judged, index: number): readonly Weighed[] {
   const { item, status } = judged;
@@ -19,7 +27,7 @@ function weighable(judged: Judged, index: number): readonly Weighed[] {
     isNoResult(item)
   )
     return [];
-  const allowed = allowedBy(item.fact, item.isAim);
+  const allowed = allowedBy(saidOf(item), item.isAim);
   if (allowed?.rule !== 'exact') return [];
   return [{ index, judged, allowed, digits: significantDigits(item.fact.statement.span) }];
 }
