@@ -14,32 +14,44 @@ function startOf({ month }: Known): string {
   return `${Number(month.slice(0, 4)) - 1}-12`;
 }
 
-/** By how much what stands at the end of a month has grown since the year began, told right behind it: 高新技术企业64家，半年添了7家. */
-export function sinceStart(at: At): Sure | null {
+/** What stands at the end of a month, told right before a number. */
+function standBefore(at: At): Known | null {
   const before = at.before(1);
   const [now, ...more] = before?.status === 'confirmed' ? before.known : [];
-  if (now === undefined || more.length > 0 || now.span !== 'point' || family(now.aspect) !== 'amount')
-    return null;
-  if (!GREW.test(at.run)) return null;
-  const said = Object.entries(MONTHS).find(([word]) => at.run.includes(word))?.[1];
-  const month = Number(now.month.slice(5));
-  // 三个月里多了9.25亿元 is of those months alone.
-  if (at.run.includes('个月') || (said ?? month) !== month) return null;
-  const then = [...at.book.byKey.values()]
-    .flat()
-    .find(
-      (one) =>
-        one.names[0] === now.names[0] &&
-        one.place === now.place &&
-        one.aspect === now.aspect &&
-        one.span === 'point' &&
-        one.role === 'actual' &&
-        one.standing &&
-        one.month === startOf(now),
-    );
-  const [a, b] = [valueIn(now, at.unit), then === undefined ? null : valueIn(then, at.unit)];
-  if (then === undefined || a === null || b === null) return null;
-  const gap = subtract(a, b);
+  const isOne = now !== undefined && more.length === 0;
+  return isOne && now.span === 'point' && family(now.aspect) === 'amount' ? now : null;
+}
+
+/** Whether the words say that it has been growing since the year began up to a month; 三个月里多了9.25亿元 is of those months alone. */
+function isSinceStart(run: string, { month }: Known): boolean {
+  if (!GREW.test(run) || run.includes('个月')) return false;
+  const said = Object.entries(MONTHS).find(([word]) => run.includes(word))?.[1];
+  return said === undefined || said === Number(month.slice(5));
+}
+
+/** The same at the year's beginning. */
+function atStart(now: Known, at: At): Known | undefined {
+  const all = [...at.book.byKey.values()].flat();
+  return all.find(
+    (one) =>
+      one.names[0] === now.names[0] &&
+      one.place === now.place &&
+      one.aspect === now.aspect &&
+      one.span === 'point' &&
+      one.role === 'actual' &&
+      one.standing &&
+      one.month === startOf(now),
+  );
+}
+
+/** By how much what stands at the end of a month has grown since the year began, told right behind it: 高新技术企业64家，半年添了7家. */
+export function sinceStart(at: At): Sure | null {
+  const now = standBefore(at);
+  const then = now !== null && isSinceStart(at.run, now) ? atStart(now, at) : undefined;
+  if (now === null || then === undefined) return null;
+  const [a, b] = [valueIn(now, at.unit), valueIn(then, at.unit)];
+  const gap = a === null || b === null ? null : subtract(a, b);
+  if (gap === null || sign(gap) <= 0) return null;
   const named = { expected: only(gap), from: [now, then], how: '两数相减' };
-  return sign(gap) <= 0 ? null : { among: [named], named };
+  return { among: [named], named };
 }

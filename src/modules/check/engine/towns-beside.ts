@@ -143,6 +143,15 @@ export function timesOfTown(at: At): Sure | null {
   );
 }
 
+/** 北关街道更不用说，比我们多: the town that some words name last. */
+function namedLast(words: string, at: At): string {
+  const towns = at.book.places
+    .filter(isWithin)
+    .map((place) => ({ place, at: words.lastIndexOf(place.replace(SUFFIX, '')) }));
+  const [last] = towns.filter((one) => one.at >= 0).toSorted((a, b) => b.at - a.at);
+  return last?.place ?? '';
+}
+
 /** 我们比它少2336.3万元, 东河比南岭多908.5万元, 南岭低2.3个百分点. */
 export function beyondTown(at: At): Sure | null {
   const isRate = at.unit === 'pp';
@@ -154,8 +163,9 @@ export function beyondTown(at: At): Sure | null {
   ).exec(at.run);
   const { own = '', base = '', way = '' } = found?.groups ?? {};
   const isMore = /[多高快]/u.test(way);
+  const named = own === '' && found !== null ? namedLast(at.run.slice(0, found.index), at) : own;
   return sureOf(
-    (found === null ? [] : sidesOf(at, own, base, isRate)).flatMap((sides) => {
+    (found === null ? [] : sidesOf(at, named, base, isRate)).flatMap((sides) => {
       const gap = subtract(sides.a, sides.b);
       // Which way it is said is another matter: words of direction are held to the numbers elsewhere.
       if (sign(gap) === 0 || sign(gap) > 0 !== isMore) return [];
@@ -170,37 +180,42 @@ const COUNT = /[两二三四五](?=[家地]|镇(?!一))/u;
 const NUMERALS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };
 const OF_COUNTY = /占(?:到|了)?(?:全县|全县的?[^，。；]{0,12}\d[\d.]*[亿万]?元)的?(?:比重为?|约|近)?$/u;
 
+/** Amounts of towns told one after the other of one thing, one for each town. */
+function partsOf(told: readonly Known[]): readonly Known[] {
+  const amounts = told.filter(({ place, aspect }) => isWithin(place) && family(aspect) === 'amount');
+  const [first] = amounts;
+  const like = amounts.filter(
+    (one) => one.names[0] === first?.names[0] && one.month === first?.month && one.span === first.span,
+  );
+  return [...new Map(like.map((one) => [one.place, one])).values()];
+}
+
+/** Whether those are all that the words count, or all that there are. */
+function areAll(parts: readonly Known[], measure: Measure, at: At): boolean {
+  const [count] = COUNT.exec(at.sentence.slice(-60)) ?? [];
+  if (count !== undefined) return parts.length === NUMERALS[count];
+  const towns = at.book.places.filter(isWithin);
+  return parts.length === towns.filter((place) => valueAt(measure, place, false, at) !== null).length;
+}
+
 /** What several towns told one after the other come to, as a part of the county: 合计约1.5亿元，占全县12.48亿元的12.0%. */
 export function townsOfCounty(at: At): Sure | null {
   if (at.unit !== '%' || !OF_COUNTY.test(at.sentence) || !TOGETHER.test(at.sentence.slice(-60))) return null;
-  const told = toldBefore(at).filter(({ place, aspect }) => isWithin(place) && family(aspect) === 'amount');
-  const [first] = told;
+  const told = toldBefore(at);
+  const parts = partsOf(told);
   const measure = measureOf(told, at);
-  if (first === undefined || measure === null) return null;
-  const parts = new Map(
-    told
-      .filter(
-        (one) => one.names[0] === first.names[0] && one.month === first.month && one.span === first.span,
-      )
-      .map((one) => [one.place, one]),
-  );
+  const unit = parts[0]?.unit ?? '';
+  if (measure === null || parts.length < 2 || !areAll(parts, measure, at)) return null;
   const whole = valueAt(measure, '', false, at);
-  const all = whole === null ? null : valueIn(whole, first.unit);
-  const towns = at.book.places.filter(
-    (place) => isWithin(place) && valueAt(measure, place, false, at) !== null,
-  );
-  const [count] = COUNT.exec(at.sentence.slice(-60)) ?? [];
-  const isWhole = parts.size === (count === undefined ? towns.length : (NUMERALS[count] ?? 0));
-  if (parts.size < 2 || !isWhole || whole === null || all === null || sign(all) <= 0) return null;
-  const sum = [...parts.values()].reduce(
-    (total, one) => add(total, valueIn(one, first.unit) ?? exact('0')),
-    exact('0'),
-  );
-  if (compare(sum, all) > 0) return null;
-  const named = {
-    expected: only(multiply(divide(sum, all), hundred)),
-    from: [...parts.values(), whole],
-    how: '几地之和÷全县',
-  };
-  return { among: [named], named };
+  const all = whole === null ? null : valueIn(whole, unit);
+  const amounts = parts.flatMap((one) => valueIn(one, unit) ?? []);
+  const sum = amounts.reduce((total, one) => add(total, one), exact('0'));
+  if (whole === null || all === null || compare(sum, all) > 0) return null;
+  return sureOf([
+    {
+      expected: only(multiply(divide(sum, all), hundred)),
+      from: [...parts, whole],
+      how: '几地之和÷全县',
+    },
+  ]);
 }
