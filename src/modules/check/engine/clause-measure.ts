@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
 import { baseIn, timeBase } from './clause-base.ts';
-import { isChanged, isRestNamed, isShort, reachedAim, shortOf } from './clause-gap.ts';
+import { isChanged, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import { isShare, shareOf } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
@@ -90,7 +90,7 @@ function isOfGap(clause: Clause, base: Base | null): boolean {
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
-  const said = directionOf(letters);
+  const said = directionOf(lettersOfWay(clause));
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
   const base =
     ownBase(clause) ??

@@ -127,8 +127,19 @@ export class SentenceReader {
     // …。增幅不低，比进出口的11.8%慢2.5个百分点: of what the sentence before was about.
     const isOfTopic = this.#carried === null && clause.baseKey !== null && keys.length === 1;
     const carried = carriedBy({ reading, clause, subject, number }, this.#carried, this.#home);
-    this.#carried = isOfTopic ? { ...carried, keys } : carried;
+    this.#carried = isOfTopic ? { ...carried, keys } : this.#behindBase(clause, carried);
     return reading;
+  }
+
+  /** What goes on behind the value of something that the sentence only speaks of beside its subject. */
+  #behindBase(clause: Clause, carried: Carried): Carried {
+    const before = this.#carried;
+    // 答：不算快。比地区生产总值6.1%的增速慢0.4个百分点，比目标低0.3个百分点: of what no word says.
+    if (before === null) return clause.baseKey === null ? carried : { ...carried, keys: [], isSure: false };
+    // 工业投资增长14.9%，是固定资产投资增速6.8%的2倍多，但比1—5月回落1.5个百分点: of the first again.
+    return isToldOf(clause) && before.keys.length > 0
+      ? { ...carried, keys: before.keys, isSure: before.isSure, ratio: before.ratio }
+      : carried;
   }
 
   #name({ keys: [key], isNamed }: Subject): void {
@@ -344,6 +355,15 @@ export class SentenceReader {
     const isBeside = place === '' ? isNamed('P') && measure === 'growth' : isNamed('L');
     return isBeside ? { kind: 'place', place } : null;
   }
+}
+
+/** 是固定资产投资增速…: what a subject is said to be a part or a multiple of. */
+function isToldOf({ words, behind }: Clause): boolean {
+  const verb = words.find(({ letter }) => letter !== 'a');
+  const isNamed = words.some(({ letter }) => letter === 'S');
+  return (
+    isNamed && verb?.letter === 'V' && /^(?:是|为|相当于)$/u.test(verb.text) && behind[0]?.letter === 'd'
+  );
 }
 
 /** What is taken one from the other has no growth of either. */

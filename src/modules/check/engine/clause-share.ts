@@ -41,5 +41,7 @@ export function isShare(number: { readonly isShare: boolean }, clause: Clause): 
   // 超过七成的份额.
   const isBehind = /^d?a*k/u.test(lettersOf(clause.behind));
   const isNamed = /[Kk]/u.test(letters) || clause.whole !== null;
+  // 与去年全年6.1%的增幅相比.
+  if (!isNamed && /^d?a*[gf]/u.test(lettersOf(clause.behind))) return false;
   return isBehind || isNamed || (number.isShare && !/[ugwfy]/u.test(letters));
 }

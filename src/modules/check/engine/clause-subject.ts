@@ -31,7 +31,8 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
   const last = clause.words.at(-1);
   // 跑赢城镇居民收入4.9%的增幅: the number is of what it is compared with.
   const compared = new Set([...clause.compared].filter((one) => !(isPercent && one === last)));
-  const own = ownSubject(clause.words, compared, clause.whole);
+  // 占总投资318.64亿元的11.9%: the amount is the whole's own.
+  const own = ownSubject(clause.words, compared, isPercent ? clause.whole : null);
   if (own !== null) return fuller(own, clause);
   for (const words of clause.earlier.toReversed()) {
     // 83个是已经开工的，占九成多: behind a number itself what is said may name it.

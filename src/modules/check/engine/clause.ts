@@ -114,8 +114,18 @@ function timeBehind(words: readonly Token[], [of, time]: readonly Token[]): Time
   return isOpened && (time?.letter === 't' || time?.letter === 'T') ? (time.time ?? null) : null;
 }
 
-function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords | null {
-  if (!(isBracketed ? BRACKETED_TIME : VALUE_OF_TIME).test(lettersOf(words))) return null;
+/** 若与去年全年新增6820人相比: of that time, by what stands behind it. */
+const COMPARED_TIME = /B[aL]*t[aVNdgS]*$/u;
+
+function baseValueIn(
+  words: readonly Token[],
+  isBracketed: boolean,
+  behind: readonly Token[],
+): TimeWords | null {
+  const letters = lettersOf(words);
+  if (/^d?a*[gf]?a*B/u.test(lettersOf(behind)) && COMPARED_TIME.test(letters))
+    return words.findLast(({ letter }) => letter === 't')?.time ?? null;
+  if (!(isBracketed ? BRACKETED_TIME : VALUE_OF_TIME).test(letters)) return null;
   const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
   const word = words[at];
   // 由年初的128户: the clock has taken that for the time of the number already.
@@ -136,8 +146,8 @@ function basePlaceIn(words: readonly Token[]): string | null {
 
 function baseKeyIn(words: readonly Token[], behind: readonly Token[], isRank: boolean): string | null {
   const letters = lettersOf(words);
-  // 与整体投资5.6%的增速相比.
-  const isBefore = /B[aL]*S[aL]*$/u.test(letters) && /^dg[aL]*B/u.test(lettersOf(behind));
+  // 与整体投资5.6%的增速相比, 比地区生产总值6.1%的增速慢.
+  const isBefore = /B[aL]*S[aL]*$/u.test(letters) && /^dg[aL]*[Buw]/u.test(lettersOf(behind));
   // 比全体居民的5.6%, 与工业排第3的位置不相称.
   // 已经超过第二产业的43.9%.
   const over = words[letters.search(/[uw]Sg?d[aVX]*$/u)];
@@ -172,7 +182,7 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     earlier: parts.slice(0, -1),
     compared: comparedIn(words),
     whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
-    baseValue: baseValueIn(words, isBracketed) ?? timeBehind(words, behind),
+    baseValue: baseValueIn(words, isBracketed, behind) ?? timeBehind(words, behind),
     basePlace: basePlaceIn(words),
     baseKey: baseKeyIn(words, behind, (tokens[at]?.text ?? '').startsWith('第')),
     isBracketed: isBracketed || opened > closed,

@@ -213,11 +213,22 @@ export class Clock {
         word.year !== 'last' &&
         word.span !== 'same' &&
         word.span !== 'ago' &&
-        !isByTheWay(word),
+        !isByTheWay(word) &&
+        !this.#isBesides(word, body),
     );
     if (this.#looksBack(opening[0])) return;
     this.#lastYear = opening.length > 0 ? null : (this.#lastYearSaid(body) ?? this.#lastYear);
     if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), { from: body, year: null });
+  }
+
+  /** 8月曾降到7.6%的低点; 1—7月增长7.8%，全年要的是8%: told by the way, or the year of an aim behind a number. */
+  #isBesides({ from, to, span }: TimeWords, body: number): boolean {
+    const { text } = this.#context.structure;
+    if (/^(?:年初|开年)/u.test(text.slice(from, to))) return true;
+    return (
+      /^[末份底]?(?:曾|一度|还曾)/u.test(text.slice(to, to + 4)) ||
+      (span === 'year' && NUMBER.test(text.slice(body, from)))
+    );
   }
 
   /** 去年全年生产总值196.54亿元，增长5.8%。零售总额66.41亿元: a sentence that begins with the year before and names no other time. */

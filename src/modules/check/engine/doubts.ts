@@ -4,6 +4,7 @@ import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { timeWords } from './moments.ts';
 import type { Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 /** 由57家, 从7.1%降为6.6%: of some earlier time that no word names. */
 const FROM_UNSAID = /[由从][^，。；：\d]{0,6}$/u;
@@ -121,6 +122,8 @@ export function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean
   const { unit, aspect, span } = fact.statement;
   const isAmount = aspect === 'level' || aspect === 'count';
   if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
+  // 我们连0.5亿元都没占到: one digit is no trace of a value.
+  if (verdict.cause === 'scale' && significantDigits(span) < 2) return true;
   if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
   const isOfOne = verdict.known.length === 1;
   if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;

@@ -8,7 +8,7 @@ import { significantDigits } from './votes.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
-  /先报|初报|(?<!统计)快报|此前|预估|预计|改前|(?:修订|修正|核定|核实|更正|订正|调整)前|原(?:来|先|定|列|报|计划|拟|公布|安排|下达|发布|上报|统计|核定|始)|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
+  /先报|初报|(?<!统计)快报|此前|预估|预计|改前|(?:修订|修正|核定|核实|更正|订正|调整)前|原(?:来|先|定|列|报|计划|拟|公布|安排|下达|发布|上报|统计|核定|始)|初步数|初步统计数|初步核算数|初步值|初值|初核数|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
 /** 由89个调整为92个: what it was before. */
 const BEFORE_CHANGE = /^(?:调整|更正|修订|修正|核定|改|上调|下调|上修|下修)(?:为|到|成|至)/u;
 /** 12.32亿元这一快报数, 8.7%的初步数, 原公布的28.21亿元不再使用. */
@@ -53,16 +53,20 @@ function isNoClaim(one: Judged): boolean {
   );
 }
 
-/** Whether words that speak of what was told once make of a number what holds since, or what was reckoned from what was told: 快报为8.7%，后核定为8.5%, 较核定数少4333万元. */
-function isOfStanding({ item, known }: Judged): boolean {
-  return isSinceRevision(item) || (known.length > 1 && known.some(({ standing }) => !standing));
+/** Whether the words at a number say that it was told once, or has been changed since. */
+function isToldOnce({ item, known }: Judged): boolean {
+  const { before, after } = item.fact;
+  // 较核定数少4333万元: what was computed of what was taken back is read as that.
+  const isOfTakenBack = known.length > 1 && known.some(({ standing }) => !standing);
+  const isOnce = TOLD_ONCE.test(before.slice(-24)) && !isSinceRevision(item) && !isOfTakenBack;
+  return isOnce || BEFORE_CHANGE.test(after) || ONCE_BEHIND.test(after);
 }
 
 /** Whether the words at a number say that it is something else than what it was taken for. */
 function isExcused(one: Judged): boolean {
   const { item, known } = one;
   const [first] = known;
-  // 较核定数少4333万元: what was computed of what was taken back, or of the rest, is read as that.
+  // What was computed of the rest is read as that.
   const isComputed = known.length > 1;
   const { fact, lead } = item;
   const near = fact.before.slice(-24);
@@ -71,9 +75,7 @@ function isExcused(one: Judged): boolean {
   return (
     isNamedBehind(item) ||
     isNoClaim(one) ||
-    (TOLD_ONCE.test(near) && !isOfStanding(one)) ||
-    BEFORE_CHANGE.test(fact.after) ||
-    ONCE_BEHIND.test(fact.after) ||
+    isToldOnce(one) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||
     (isRate && EACH.test(lead))
   );

@@ -270,9 +270,11 @@ function toldAtStart(verdict: Verdict, item: Item, book: Book): Verdict {
 /** 先到北关街道。…收入6254.1万元: right of the town that a heading or a sentence before leads to, or of the county where that town was taken for it. */
 function ofFrame(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
-  if (item === undefined || item.frame === '' || !isProse(item)) return null;
+  if (item === undefined || !isProse(item)) return null;
   const own = item.reading?.place ?? item.place;
-  if (own !== '' && own !== item.frame) return null;
+  // 全市增幅是6.6%，我们排第3位。…，但1—5月还是8.5%: of ours again, where its sentence names no place.
+  const isWider = /^全[市省国]/u.test(own) && !item.lead.includes(own);
+  if (!isWider && (item.frame === '' || (own !== '' && own !== item.frame))) return null;
   const place = own === '' ? item.frame : '';
   const reading = item.reading === null ? null : { ...item.reading, place };
   const verdict = judgeWords(items, { ...item, place, reading }, index, book);

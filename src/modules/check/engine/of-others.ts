@@ -38,6 +38,21 @@ const OF_THE_REST =
 const PART_OF_AIM = /(?:离|距离?)[^，。；\d]{0,14}$/u;
 const IS_OFF = /^[^，。；\d]{0,2}(?:还|尚|仍|只)?[差欠缺]/u;
 
+/** 三地合计约1.5亿元，占全县的12.0%: of several towns together. */
+const SUMMED = /(?:合计|总计|加起来|合起来|[两三几]地|[两三几]家|[两三几]个?镇街?)[^。；]*$/u;
+/** 对照“双过半”：就业要达到3250人: of half a year in another clause of the sentence. */
+const OF_HALF = /(?:过半|一半|半数)[^。；]*[，：][^。；，：半]*$/u;
+/** 半数以上来自近三年招商: what is a part stands behind it. */
+const NAMED_BEHIND = /^(?:以上|左右|多|强)?(?:的)?(?:项目|企业)?(?:来自|集中|分布|属于?|落在|位于|出自)/u;
+/** 分别以增长7%、10%计: what is reckoned with. */
+const RECKONED_WITH = /[以按][^。；]*$/u;
+const RECKONED = /^[^，。；）\d]{0,3}(?:计|计算|测算|推算|估算)(?:[，。；）]|$)/u;
+/** 与南岭镇同期3917.8万元、3.6%的增幅相比: with the number before what another is held against. */
+const IN_ROW = /[与和同跟][^，。；]*\d[^，。；\d]{0,4}、$/u;
+const COMPARED = /^的?[^，。；\d]{0,6}(?:相比|相较|比较|来比|对比)/u;
+/** So many numbers back the towns of a sum are looked for. */
+const BACK = 12;
+
 /** The number before one in the same sentence. */
 function beforeIn(judged: readonly Judged[], index: number): Judged | null {
   const [one, before] = [judged[index], judged[index - 1]];
@@ -79,25 +94,78 @@ function isOffUnheld({ item: { reading, fact }, known }: Judged): boolean {
   return !known.some(({ place }) => place === base.place) || !reading.keys.some((key) => keys.includes(key));
 }
 
-/** 由7.2%降到6.8%: one came to the other, and both are held against one time. */
-function isComeTo({ item: { lead }, known: [first] }: Judged, before: Judged | null): boolean {
-  const then = before?.status === 'confirmed' ? before.known[0] : undefined;
-  return then !== undefined && first !== undefined && CAME.test(lead) && then.id === first.id;
+function numeralOf(words: string): number {
+  return Number(/\d[\d.]*/u.exec(words.replaceAll(',', ''))?.[0]);
+}
+
+/** 由7.2%降到6.8%: what it was is not what it came to. */
+function isComeTo({ item: { lead }, right }: Judged, before: Judged | null): boolean {
+  return (
+    before !== null &&
+    right !== null &&
+    CAME.test(lead) &&
+    numeralOf(before.item.fact.statement.span) === numeralOf(right)
+  );
+}
+
+/** 高0.1个百分点。这个0.1: the number before again. */
+function isSaidAgain({ item }: Judged, before: Judged | undefined): boolean {
+  const span = before?.item.fact.statement.span ?? '';
+  return /[这那]个?$/u.test(item.lead) && numeralOf(span) === numeralOf(item.fact.statement.span);
+}
+
+/** 三地合计…占全县的12.0%: what the towns that were told of before are together of the county. */
+function isOfSeveral(judged: readonly Judged[], index: number): boolean {
+  const { item } = judged[index] ?? {};
+  if (item?.fact.statement.unit !== '%' || !SUMMED.test(item.lead)) return false;
+  const told = judged
+    .slice(Math.max(0, index - BACK), index)
+    .flatMap(({ status, known: [one, other] }) =>
+      status === 'confirmed' && one !== undefined && other === undefined ? [one] : [],
+    )
+    .filter(({ aspect }) => aspect === 'level');
+  const all = told.findLast(({ place }) => place === '');
+  if (all === undefined) return false;
+  const parts = new Map(
+    told
+      .filter(({ place, names, month }) => place !== '' && names[0] === all.names[0] && month === all.month)
+      .map(({ place, value }) => [place, Number(value)]),
+  );
+  const share = ([...parts.values()].reduce((sum, one) => sum + one, 0) / Number(all.value)) * 100;
+  return parts.size > 1 && Math.abs(share - item.fact.statement.value) <= 0.05;
+}
+
+/** 对照“双过半”：就业要达到3250人，还差108人: held against the aim of a whole year. */
+function isOfHalf({ item: { lead, isAim, reading } }: Judged): boolean {
+  return (isAim || reading?.base?.kind === 'aim') && OF_HALF.test(lead);
+}
+
+/** Whether the words before and behind a number alone say that it is a part, a half or a rate of something else. */
+function isSaidOfOthers({ lead, fact }: Judged['item']): boolean {
+  const { span, unit } = fact.statement;
+  const isInWords = !/\d/u.test(span);
+  return (
+    OF_THE_REST.test(lead) ||
+    (IN_ROW.test(lead) && COMPARED.test(fact.after)) ||
+    (unit === '%' && RECKONED_WITH.test(lead) && RECKONED.test(fact.after)) ||
+    (isInWords && NAMED_BEHIND.test(fact.after)) ||
+    (isInWords && PART_OF_AIM.test(lead) && IS_OFF.test(fact.after))
+  );
 }
 
 /** A number that is told of what a name, a classifier or the number beside it makes something else than the ledger holds. */
 export function isOfOthers(judged: readonly Judged[], index: number): boolean {
   const one = judged[index];
   if (one === undefined) return false;
-  const { lead, fact } = one.item;
   const before = beforeIn(judged, index);
-  const isOff = PART_OF_AIM.test(lead) && IS_OFF.test(fact.after) && !/\d/u.test(fact.statement.span);
   return (
-    isOff ||
-    isOtherwiseCounted(one) ||
-    OF_THE_REST.test(lead) ||
-    isOfUnknown(one, before) ||
+    isSaidOfOthers(one.item) ||
     isComeTo(one, before) ||
+    isSaidAgain(one, judged[index - 1]) ||
+    isOfSeveral(judged, index) ||
+    isOfHalf(one) ||
+    isOtherwiseCounted(one) ||
+    isOfUnknown(one, before) ||
     isOffUnheld(one)
   );
 }

@@ -38,6 +38,8 @@ function areAlike(own: Item, base: Item, isNamedAlike: boolean): boolean {
 function isBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
   const between = context.structure.text.slice(own.fact.to, base.fact.from);
   const at = between.lastIndexOf(words);
+  // 社零增速低于7%的目标，工业增速高于8%的目标: of another thing that its own clause names.
+  if (own.key !== base.key && base.reading?.isOwn === true && /[，；]/u.test(between)) return false;
   return at >= 0 && at <= FAR && !/[。；\d（）]|力争|确保|争取|有望|预计/u.test(between.slice(0, at));
 }
 

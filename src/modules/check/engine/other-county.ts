@@ -13,7 +13,8 @@ const NAME = new RegExp(
 const BESIDE = /(?:赴|对标|学习|考察|借鉴|[与和比较于同跟学赶像如]|超过|不及|落后|领先|看看?)$/u;
 const AGAINST_OURS = /(?:比|较|于|出|过|与|和|同)(?:我县|我们|咱们|本县|全县)/u;
 /** 其他县 by what they are, and the words that go on with one that was named. */
-const BY_KIND = /(?:兄弟|周边|邻近|相邻|毗邻|同类|先进|标兵|追兵|友邻|其他|外)县[市区]?|邻县|友县/gu;
+const BY_KIND =
+  /(?:兄弟|周边|邻近|相邻|毗邻|同类|先进|标兵|追兵|友邻|其他|外|标杆|对标)县[市区]?|标杆[区市]|邻县|友县|(?:先进|发达)地区/gu;
 const GOES_ON = /该县|人家|对方|他们|当地|两县/gu;
 const OURS = /我县|全县|本县|我们|咱们|县里|我局|[我全]区/gu;
 /** 比我县快, 高出我县: ours is only what the other is held against. */

@@ -45,7 +45,7 @@ const NEXT_YEAR = /(?:明年|来年|次年|下一年度?)(?<rest>[^。；]*)$/u;
 const OTHER_YEAR = /今年|去年|上年|本年|目前|当前|截至/u;
 /** 三季度再签约项目20个, 下半年须再增3003人: what is still to come. */
 const TO_COME =
-  /(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$|(?:必须|[须需]要?|应当)(?:达到?|保持|实现|增长|不低于|高于|超过)[^，。；\d]{0,4}$/u;
+  /(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$|(?:必须|[须需]要?|应当)(?:达到?|保持|实现|增长|不低于|高于|超过)[^，。；\d]{0,4}$|(?:[须需]要?|要)再?(?:到|做出|拿出|挣回|收回)[^，。；\d]{0,3}$|(?:[须需]要?|要)再[^，。；\d]{1,4}$/u;
 /** 三年内规上企业突破200家，高新技术企业突破120家: of years to come. */
 const YEARS_TO_COME =
   /(?:[两三四五](?:到[三四五])?年[之以]?内|未来[几两三五]年|到(?<year>20\d{2})年|“?十[五六]五”?(?:期间|末|时期))(?![^。；]*(?:今年|目前|截至|已|去年))[^。；]*$/u;
@@ -134,6 +134,13 @@ function isOfYearsToCome({ item, known }: Pick<Judged, 'item' | 'known'>): boole
   return said !== null && (year === undefined || known.every(({ month }) => month.slice(0, 4) < year));
 }
 
+/** 四季度要实现17.93亿元, in a draft on the first three quarters. */
+function isOfStretchAhead({ lead, moment, whole }: Item): boolean {
+  if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
+  const isAheadOf = moment.month > whole.month && (moment.span === 'quarter' || moment.span === 'month');
+  return isAheadOf && /(?<![还尚仍])(?:要|[须需]|将|应当?)[^，。；\d]{0,6}$/u.test(lead);
+}
+
 /** Whether words put a number after everything that the ledger holds of its thing: next year, what is to come, what is hoped for. */
 export function isToCome({ item, known }: Judged): boolean {
   const isComing = TO_COME.test(item.lead) && known.every(isActual);
@@ -143,6 +150,7 @@ export function isToCome({ item, known }: Judged): boolean {
   const isByMonth = BY_MONTH_TO_COME.test(item.lead) && item.reading?.mean === undefined;
   return (
     isAhead(item) ||
+    isOfStretchAhead(item) ||
     isOfYearsToCome({ item, known }) ||
     isByMonth ||
     isComing ||
