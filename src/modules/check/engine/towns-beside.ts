@@ -11,8 +11,8 @@ import {
   subtract,
 } from '#kernel/decimal.ts';
 import { family, valueIn } from './book.ts';
-import { isWithin } from './likely-asked.ts';
 import type { Computed } from './derive.ts';
+import { isWithin } from './likely-asked.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
