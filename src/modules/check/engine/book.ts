@@ -15,8 +15,17 @@ export interface Book {
   readonly places: readonly string[];
 }
 
-/** Arranges known values by the keys of their names. A value that is no decimal is left out. */
+/** The book of each list of values, against which several drafts may be held. */
+const byKnowns = new WeakMap<readonly Known[], Book>();
+
+/** Known values arranged by the keys of their names, once for a list that does not change. A value that is no decimal is left out. */
 export function bookOf(knowns: readonly Known[]): Book {
+  const found = byKnowns.get(knowns) ?? arranged(knowns);
+  byKnowns.set(knowns, found);
+  return found;
+}
+
+function arranged(knowns: readonly Known[]): Book {
   const byKey = new Map<string, Known[]>();
   for (const known of knowns) {
     if (parseExact(known.value) === null) continue;

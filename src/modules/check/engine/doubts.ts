@@ -43,7 +43,7 @@ const GOES_ON =
   /^(?:其中|已|共|实现|同比|[比较][上去]年(?:同期)?)*(?:增长|下降|提高|回落|增|降|减|[多少]|占|完成|开工|年度计划投资|合同引资额?|到位资金|总投资|零售额|营业额|销售额)[^，。；：\d]{0,14}$/u;
 
 function clauseOf({ lead }: Item): string {
-  return lead.slice(lead.search(/[^，。；：]*$/u));
+  return lead.slice(Math.max(...Array.from('，。；：', (mark) => lead.lastIndexOf(mark))) + 1);
 }
 
 /** The word at a number by which it is of a part of what is named. */

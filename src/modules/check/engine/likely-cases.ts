@@ -4,7 +4,7 @@ import { isOfAPart, isOfYears } from './doubts.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
 import { timePassed } from './likely-paces.ts';
-import { Readings } from './likely-readings.ts';
+import { type Readings, readingsOf } from './likely-readings.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
@@ -109,14 +109,12 @@ function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
   return isStray(one, asked) || isElsewhere(one, asked) || isOfOtherWhole(one, asked);
 }
 
-/** Whether a value is worth a thought at a number. */
-function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked): boolean {
+/** Whether a value is worth a thought at a number, which may be of a part or of years that no value is of. */
+function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked, isUnsaid: boolean): boolean {
   // What was taken back is right only where the words say that it was.
   if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
   if (isOutOfPlace(one, asked)) return false;
-  const { item } = asked.judged;
-  const isElse = isOfAPart(item) || isOfYears(item) || isOfAnother(one, asked);
-  if (!outcome.isRight && isElse) return false;
+  if (!outcome.isRight && (isUnsaid || isOfAnother(one, asked))) return false;
   // What nothing explains is worth a thought only of what is named at the number.
   const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
   const isNamed = UNEXPLAINED.has(asked.relations.get(one.key) ?? 'none') || isOneOf(one, asked);
@@ -133,7 +131,7 @@ export class Cases {
 
   constructor(book: Book, home: string, canonicals: readonly string[]) {
     this.#book = book;
-    this.#readings = new Readings(book);
+    this.#readings = readingsOf(book);
     this.#home = home;
     this.#keys = canonicals;
   }
@@ -228,13 +226,15 @@ export class Cases {
   /** All that a number may be, each with what speaks for and against it. */
   of(asked: Asked): readonly Case[] {
     const cues = cuesOf(asked);
+    const { item } = asked.judged;
+    const isUnsaid = isOfAPart(item) || isOfYears(item);
     const near = this.#near(asked);
     const far = this.#far(asked);
     const hits = [...near, ...far, ...this.#stray(asked)].filter((one) => isOfSize(one, asked));
     const cases = new Map<string, Case>();
     for (const one of [...near, ...far]) {
       const outcome = outcomeOf(one, asked, hits);
-      if (!mayBe(one, outcome, asked)) continue;
+      if (!mayBe(one, outcome, asked, isUnsaid)) continue;
       const about = { home: this.#home, cues, spoken: this.#spokenOf(one.key) };
       const features = signsOf(one, outcome, asked, about);
       const name = `${outcome.isRight} ${one.value.n}/${one.value.d} ${features.join(' ')}`;

@@ -227,3 +227,13 @@ export class Readings {
     });
   }
 }
+
+/** The readings of each book, which several drafts and the tables of one are held against. */
+const byBook = new WeakMap<Book, Readings>();
+
+/** The readings of a book; what was computed of it before is not computed again. */
+export function readingsOf(book: Book): Readings {
+  const found = byBook.get(book) ?? new Readings(book);
+  byBook.set(book, found);
+  return found;
+}

@@ -64,12 +64,13 @@ function together(features: readonly string[]): number {
     const worth = signs.get(name);
     if (worth === undefined) continue;
     score += worth.alone;
-    for (const [k, leaning] of worth.leanings.entries()) {
+    for (let k = 0; k < LEANINGS; k += 1) {
+      const leaning = worth.leanings[k] ?? 0;
       sums[k] = (sums[k] ?? 0) + leaning;
       squares[k] = (squares[k] ?? 0) + leaning * leaning;
     }
   }
-  for (const [k, sum] of sums.entries()) score += (sum * sum - (squares[k] ?? 0)) / 2;
+  for (let k = 0; k < LEANINGS; k += 1) score += ((sums[k] ?? 0) ** 2 - (squares[k] ?? 0)) / 2;
   return score;
 }
 

@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import { noSuspects } from './cause.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
-import { Readings } from './likely-readings.ts';
+import { readingsOf } from './likely-readings.ts';
 import { offBracket } from './off-bracket.ts';
 import { isOfOtherCounty } from './other-county.ts';
 import { agreement, allowedBy } from './print.ts';
@@ -68,7 +68,7 @@ function isStrangers(one: Judged, whose: Whose): boolean {
 /** The numbers of which their words leave no doubt what they are, whatever was found of them: what is left of an aim, its half. Linear in the numbers. */
 export function surely(judged: readonly Judged[], draft: Draft, book: Book, whose: Whose): readonly Judged[] {
   const now = [...judged];
-  const about = { draft, book, readings: new Readings(book) };
+  const about = { draft, book, readings: readingsOf(book) };
   for (const [index, one] of judged.entries()) {
     const { fact, spot, isCounted } = one.item;
     if (fact.sentence < 0 || spot !== null || isCounted) continue;
