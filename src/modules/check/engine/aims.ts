@@ -2,7 +2,10 @@ import type { Fact } from '#reader/checks/types.ts';
 import type { Item } from './item.ts';
 
 const AIM_BEFORE =
-  /(?:(?:底线|红线|警戒线|控制线|控制数|控制值)(?:是|为|定在|设在)$|要[稳保守控]|要冲|要达到|要完成|(?:今年|全年|年内)要[干投做修改收拿]|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+  /(?:要[稳保守控]|要冲|要达到|要完成|(?:今年|全年|年内)要[干投做修改收拿]|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+/** 上限5.5%, 及格线是90%, 考核值95%, 评价标准为不低于95%: what a limit or a norm was set at. */
+const NORM =
+  /(?:(?:底线|红线|警戒线|控制线|控制数|控制值|上限|下限|及格线|达标线|合格线)|(?:考核|评价|基准|达标|设定|申报|预设|合格)(?:标准)?(?:值|标准))(?:设定|设)?(?:是|为|定在|设在|[：:])?(?:不低于|不高于|不超过|不得低于|不得高于|不得超过)?$/u;
 /** 指标值≤5.5%, 年度指标为95%; 今年定到7%; 我们要把投资增速提到7%，工业增速稳在8%: what is set for the year, in the words of a speaker. */
 const SPOKEN_AIM =
   /[≤≥]$|(?:年度|全年|考核|绩效|产出|效果|预期)指标值?(?:为|是|[：:])?$|指标值[^，。；\d]{0,4}$|(?:今年|年内|全年)[^。；\d]{0,10}(?:[定排](?:到|在|为|的?是|了)|安排(?:到|在|为|的?是|了)?|要(?:增长|增|达到|完成|实现|保持)[^，。；\d]{0,4})$|(?:要|须|必须)把[^。；]{0,40}[提稳保控压降拉抬][到在至]$/u;
@@ -38,13 +41,18 @@ function isOfResult({ statement: { aspect, unit } }: Fact, lead: string): boolea
   return aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead);
 }
 
+/** Whether the words before a number say that it was set. */
+function isSet(lead: string): boolean {
+  return SPOKEN_AIM.test(lead) || NORM.test(lead);
+}
+
 /** Whether the words beside a number call it an aim and not a result. */
 export function isAim(fact: Fact, lead: string, sentence: string): boolean {
   const { unit } = fact.statement;
   // 比年初定下的8%也高出0.9个百分点.
   if (unit === '%' && SET_BEFORE.test(lead)) return true;
   if (isOfResult(fact, lead)) return false;
-  if (SPOKEN_AIM.test(lead)) return true;
+  if (isSet(lead)) return true;
   if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;
   const clause = fact.before.slice(-24);
   if (AIM_BEFORE.test(clause)) {

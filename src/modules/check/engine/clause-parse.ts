@@ -5,12 +5,14 @@ import {
   DIFFERENCES,
   goesOn,
   isBothOf,
-  isOfLedger,
+  isPlain,
+  isToldOf,
   isUnderstood,
   keysOf,
   NOTHING_CARRIED,
   ofRate,
   ownMoment,
+  sumIn,
   timeOfBase,
 } from './clause-carry.ts';
 import { isChanged } from './clause-gap.ts';
@@ -26,7 +28,6 @@ import {
   namedBehind,
   namedIn,
   placeIn,
-  placesIn,
   type Subject,
   timesOf,
 } from './clause-subject.ts';
@@ -357,28 +358,7 @@ export class SentenceReader {
   }
 }
 
-/** 是固定资产投资增速…: what a subject is said to be a part or a multiple of. */
-function isToldOf({ words, behind }: Clause): boolean {
-  const verb = words.find(({ letter }) => letter !== 'a');
-  const isNamed = words.some(({ letter }) => letter === 'S');
-  return (
-    isNamed && verb?.letter === 'V' && /^(?:是|为|相当于)$/u.test(verb.text) && behind[0]?.letter === 'd'
-  );
-}
-
 /** What is taken one from the other has no growth of either. */
 function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
   return ratio === 'less' && measure !== 'ratio' && measure !== 'share';
-}
-
-function isPlain({ isForeign }: Subject, clause: Clause): boolean {
-  // 快速通道（约31公里）: the words before the bracket say of what.
-  const before = clause.isBracketed ? (clause.earlier.at(-1) ?? []) : [];
-  return isForeign !== true && isQuiet([...before, ...clause.words]) && isOfLedger(clause);
-}
-
-/** The places of which an amount is the sum. */
-function sumIn({ measure }: Said, clause: Clause, { unit }: Counted): Pick<Reading, 'places'> {
-  const places = measure === 'level' && unit !== '%' ? placesIn(clause) : [];
-  return places.length > 1 ? { places } : {};
 }

@@ -9,13 +9,15 @@ const NOW =
 /** 去年增长5.2%，今年定到7%: the year that the words name last. */
 const YEARS = /去年|上年|今年|本年/gu;
 
-/** Behind 今年 no number is of the year before that was told of before it, whatever time ruled there. */
-function thisYear(lead: string, said: Moment, whole: Moment | null, year: number): Moment | null {
+/** Behind 今年 no number is of the year before that was told of before it, whatever time ruled there (2023年…。今年势头更好：1—10月…). */
+function thisYear(lead: string, said: Moment, whole: Moment | null, reported: number): Moment | null {
+  const year = Math.max(reported, whole === null || whole.loose ? reported : whole.year);
   const last = [...lead.matchAll(YEARS)].at(-1);
   const isOfBefore = said.year === year - 1 && (last?.[0] === '今年' || last?.[0] === '本年');
   if (!isOfBefore || /(?:[比较与和同于]|超过?)$/u.test(lead.slice(0, last.index))) return null;
   const behind = lead.slice(last.index + 2);
-  if (timeWords(behind, 0, behind.length).length > 0) return null;
+  const words = timeWords(behind, 0, behind.length);
+  if (words.length > 0) return words.every((one) => one.year === null) ? { ...said, year } : null;
   return whole?.year === year ? whole : { span: 'year', year, month: 12, loose: true };
 }
 
