@@ -19,6 +19,7 @@ import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
+import { saidBehind } from './said-behind.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import { surely } from './sure.ts';
@@ -165,7 +166,8 @@ function readWith(draft: Draft, options: Reading): Read {
   const called = unlessVague(opposed(weighed, draft));
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);
-  const settledAll = surely(excusedAll, draft, book, whose);
+  const read = surely(excusedAll, draft, book, whose);
+  const settledAll = saidBehind(read, draft, book, options);
   const { judged, words } = reversed(settledAll, draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }

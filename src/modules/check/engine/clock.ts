@@ -22,6 +22,9 @@ const AHEAD =
 const STOOD =
   /^[末底时份]?的?(?:增[速幅])?(?:还|仍|才|就|也|曾|只)?[为是有达在]?(?:\d[\d.]*|百分之[一-十点]+)[^，。；\d]{0,6}[，；]/u;
 
+/** Behind a number that is told first: ，这是, 。说的是我县. */
+const BEHIND = /^[，。：—]{1,2}\s?(?:这|那|说的|讲的|指的)(?:就|便|也)?是(?:我县|临溪|全县|我们)?/u;
+
 /** Words of what is now or to come. */
 const OF_NOW = /今年|本年|现在|目前|眼下|如今|当前|计划|目标|任务|预[计期算]|预算|我们定|定[了在为到]/u;
 
@@ -80,7 +83,7 @@ export class Clock {
     const own = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
     // 去年上半年是多少？88亿4172万: what is asked says when.
     const isAnswer = this.#asked.length > 0 && own.length === 0 && isFirst(this.#context, fact);
-    const said = isAnswer ? this.#asked : own;
+    const said = isAnswer ? this.#asked : own.length === 0 ? this.#behind(fact) : own;
     const before = isChange(fact) ? this.#withoutAside(said, fact) : said;
     const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
@@ -94,6 +97,15 @@ export class Clock {
     if (returned !== null) return this.#through(returned, { from: fact.from, year: fact.statement.year });
     const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
     return this.#through(words, { from: fact.from, year: fact.statement.year });
+  }
+
+  /** 第一个数，5.9%，这是1—8月固定资产投资的增幅: what stands behind says when. */
+  #behind({ to }: Fact): readonly TimeWords[] {
+    const { text } = this.#context.structure;
+    const length = BEHIND.exec(text.slice(to, to + 20))?.[0].length;
+    if (length === undefined) return [];
+    const [first] = timeWords(text, to + length, to + length + 12);
+    return first !== undefined && first.from - to - length < 2 && !first.base ? [first] : [];
   }
 
   /** 1—8月增长7.6%，1—7月是7.8%，掉了0.2个百分点: what changed is told of the later time, not of the earlier that it is held against. */

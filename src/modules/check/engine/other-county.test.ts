@@ -45,6 +45,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       right: '11.4%',
     },
   ],
+  'another county against which ours is set, and a house that speaks of itself': [
+    {
+      title: '经验交流材料',
+      text: '柳河县抓工业投资有一套，上半年增长#，规上工业增加值增长9.8%。反观我县，工业投资增长14.9%。',
+      right: '19.3%',
+    },
+    {
+      title: '某支行汇报',
+      text: '6月末我行存款余额48.7亿元，比年初增加#，增长7.0%。全县存款余额391.45亿元。',
+      right: '3.2亿元',
+    },
+  ],
   'our own county by its name': [
     {
       title: '临溪县2024年上半年经济运行情况',

@@ -11,7 +11,7 @@ const NAME = new RegExp(
 );
 /** What puts a county beside ours: a study visit, a comparison. */
 const BESIDE = /(?:赴|对标|学习|考察|借鉴|[与和比较于同跟学赶像如]|超过|不及|落后|领先|看看?)$/u;
-const AGAINST_OURS = /(?:比|较|于|出|过|与|和|同)(?:我县|我们|咱们|本县|全县)/u;
+const AGAINST_OURS = /(?:比|较|于|出|过|与|和|同|反观)(?:我县|我们|咱们|本县|全县)/u;
 /** 其他县 by what they are, and the words that go on with one that was named. */
 const BY_KIND =
   /(?:兄弟|周边|邻近|相邻|毗邻|同类|先进|标兵|追兵|友邻|其他|外|标杆|对标)县[市区]?|标杆[区市]|邻县|友县|(?:先进|发达)地区/gu;
@@ -58,7 +58,7 @@ export function countiesIn({ structure: { text } }: CheckContext, own: Own): Cou
   const ours = [...names.keys()].filter((name) => isOwn(name, text, own));
   const isOursKnown = own.county !== '' || ours.length > 0;
   const isBeside = (at: number): boolean =>
-    BESIDE.test(text.slice(Math.max(0, at - 4), at)) || AGAINST_OURS.test(text.slice(at, at + 60));
+    BESIDE.test(text.slice(Math.max(0, at - 4), at)) || AGAINST_OURS.test(text.slice(at, at + 90));
   const others = [...names].filter(
     ([name, at]) => !ours.includes(name) && (isOursKnown || at.some(isBeside)),
   );

@@ -27,6 +27,8 @@ const PROJECT_FIRST =
   /^(?:其中[，：]?)?(?!.{0,8}(?:重点|新建|续建|签约|开工|全部|所有|全县|安排|[省市区]级))[^，。；：、\d]{4,16}(?:项目|工程)(?=总投资|年度计划|计划投资|已?完成投资|投资)/u;
 const COMPANY_FIRST =
   /^(?!.{0,4}[各全所])[^，。；：\d]{1,10}(?:公司|集团|银行|农商行|支行|信用社)(?![、和等])/u;
+/** 6月末我行存款余额48.7亿元，比年初增加3.2亿元: of the bank, firm or school that speaks. */
+const OWN_HOUSE = /(?:^|[^自])[我本](?:行|司|公司|院|校|厂)(?![业政长])/u;
 /** 其中工业增加值34.82亿元，增长7.6%; 全社会用电量…，其中工业用电: not of the larger enterprises alone. */
 const OF_ALL_INDUSTRY =
   /(?<![上模以])工业增加值\d[\d.]*[亿万]元，(?:同比)?增长$|全社会用电量[^。]*其中工业用电/u;
@@ -100,7 +102,7 @@ export function isOfOtherPlace({ item, known }: Judged, { context, title, home, 
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
   if (COUNTY.test(part)) return false;
-  if ([OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST].some((one) => one.test(part))) return true;
+  if ([OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST, OWN_HOUSE].some((one) => one.test(part))) return true;
   const town = TOWN_FIRST.exec(part)?.groups?.['town'];
   const isOtherTown = town !== undefined && !places.some((place) => town.endsWith(place));
   // 固定资产投资完成1.84亿元，增长4.1%, in a town's paper: of what the town alone may have.

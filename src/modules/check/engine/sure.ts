@@ -3,15 +3,28 @@ import { noSuspects } from './cause.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
+import { offBracket } from './off-bracket.ts';
 import { isOfOtherCounty } from './other-county.ts';
 import { agreement, allowedBy } from './print.ts';
+import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
+import { beyondTown, timesOfTown, townsOfCounty } from './towns-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
-const SAYINGS: readonly ((at: At) => Sure | null)[] = [halfOfAim, dueByNow, leftByMonth, leftOver];
+const SAYINGS: readonly ((at: At) => Sure | null)[] = [
+  halfOfAim,
+  dueByNow,
+  leftByMonth,
+  leftOver,
+  timesOfTown,
+  beyondTown,
+  townsOfCounty,
+  offBracket,
+  sinceStart,
+];
 
 /** 至少要有5.43亿元: of what is to come the numeral itself is meant. */
 const AT_LEAST = /(?:至少|最少|不少于|不低于)[^，。；\d]{0,6}$|超$/u;
