@@ -10,7 +10,7 @@ import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
-import { beyondTown, timesOfTown, townsOfCounty } from './towns-beside.ts';
+import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -21,6 +21,7 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   leftOver,
   timesOfTown,
   beyondTown,
+  townsInAll,
   townsOfCounty,
   offBracket,
   sinceStart,

@@ -16,6 +16,8 @@ const TAKEN_BACK =
 /** Right before the number: 核定为, 请一律使用, 最终数为. */
 const NOW_BEFORE =
   /(?:(?:核定|核实|核准|审定|审核|认定|修订|修正|更正|订正|校正|调整|确认|对账|复核|结算|最终|最后|重新核算|统一核算)(?:后|之后)?(?:的)?(?:数字?|值|结果|口径|数据)?(?:认定|核定|核实|确定|反馈|公布|定|更新|修订|更正|调整)?(?:的)?(?:数字?|值|结果|口径|数据)?[，]?(?:应?[为是]|到|成|至|定为|改为|[：:])|改[写正成列]?(?:为|成|用|按)?|定为|[上下]调[为到至]|[上下]修[为到至]|调[增减高低][为到至]|(?:一律|统一|均|都|全部|今后|现)(?:应|须|要|请)?(?:改)?(?:使用|采用|引用|用|按|写|以|填|报)(?:成|为|作)?|请(?:各单位|各部门)?(?:改)?(?:使用|采用|用|引用|写|按|以)|应[为是]|应当[为是]|实(?:际)?(?:应)?[为是]|正确(?:的)?(?:数字?|值|写法)?(?:应)?[为是]|准确(?:的)?(?:数字?|值)?(?:应)?[为是]|现(?:行|已|在)?(?:的)?(?:口径|数|值)?[为是])(?:同比)?(?:增长|下降)?$/u;
+/** 经初步核算，上半年地区生产总值…: who opens so tells what came of it. */
+const NOW_SINCE = /经(?:市局|市统计局|统一|初步|最终|反复)*(?:核算|核定|审定|核实)，?[^，。；\d]{0,20}$/u;
 /** 以8.5%为准. */
 const NOW_BEHIND = /^(?:的)?(?:这个数|口径|数字?)?为准/u;
 
@@ -27,7 +29,7 @@ export interface Beside {
 
 /** Whether the words at a number say that it is the one that holds now. */
 export function isToldNow({ before, after }: Beside): boolean {
-  return (NOW_BEFORE.test(before) && !INTO.test(after)) || NOW_BEHIND.test(after);
+  return ((NOW_BEFORE.test(before) || NOW_SINCE.test(before)) && !INTO.test(after)) || NOW_BEHIND.test(after);
 }
 
 /** Whether the words at a number say that it has been taken back, or was foretold. */

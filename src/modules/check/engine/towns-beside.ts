@@ -198,23 +198,39 @@ function areAll(parts: readonly Known[], measure: Measure, at: At): boolean {
   return parts.length === towns.filter((place) => valueAt(measure, place, false, at) !== null).length;
 }
 
-/** What several towns told one after the other come to, as a part of the county: 合计约1.5亿元，占全县12.48亿元的12.0%. */
-export function townsOfCounty(at: At): Sure | null {
-  if (at.unit !== '%' || !OF_COUNTY.test(at.sentence) || !TOGETHER.test(at.sentence.slice(-60))) return null;
+/** What several towns told one after the other come to together; null where they are not all that the words count. */
+function togetherOf(
+  at: At,
+): { readonly parts: readonly Known[]; readonly measure: Measure; readonly sum: Exact } | null {
   const told = toldBefore(at);
   const parts = partsOf(told);
   const measure = measureOf(told, at);
   const unit = parts[0]?.unit ?? '';
   if (measure === null || parts.length < 2 || !areAll(parts, measure, at)) return null;
-  const whole = valueAt(measure, '', false, at);
-  const all = whole === null ? null : valueIn(whole, unit);
   const amounts = parts.flatMap((one) => valueIn(one, unit) ?? []);
-  const sum = amounts.reduce((total, one) => add(total, one), exact('0'));
-  if (whole === null || all === null || compare(sum, all) > 0) return null;
+  return { parts, measure, sum: amounts.reduce((total, one) => add(total, one), exact('0')) };
+}
+
+const IN_ALL = new RegExp(`(?:${TOGETHER.source})[^，。；\\d]{0,10}$`, 'u');
+
+/** Several towns told one after the other in all: 两镇一街合计14998.2万元. */
+export function townsInAll(at: At): Sure | null {
+  if (at.unit !== 'yuan' || !IN_ALL.test(at.run)) return null;
+  const all = togetherOf(at);
+  return all === null ? null : sureOf([{ expected: only(all.sum), from: all.parts, how: '几地之和' }]);
+}
+
+/** What several towns told one after the other come to, as a part of the county: 合计约1.5亿元，占全县12.48亿元的12.0%. */
+export function townsOfCounty(at: At): Sure | null {
+  if (at.unit !== '%' || !OF_COUNTY.test(at.sentence) || !TOGETHER.test(at.sentence.slice(-60))) return null;
+  const together = togetherOf(at);
+  const whole = together === null ? null : valueAt(together.measure, '', false, at);
+  const all = whole === null ? null : valueIn(whole, together?.parts[0]?.unit ?? '');
+  if (together === null || whole === null || all === null || compare(together.sum, all) > 0) return null;
   return sureOf([
     {
-      expected: only(multiply(divide(sum, all), hundred)),
-      from: [...parts, whole],
+      expected: only(multiply(divide(together.sum, all), hundred)),
+      from: [...together.parts, whole],
       how: '几地之和÷全县',
     },
   ]);
