@@ -3,6 +3,7 @@ import type { Book } from './book.ts';
 import type { Token } from './clause-tokens.ts';
 import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
+import { companyOf } from './likely-company.ts';
 import { type Told, toldAs } from './likely-heard.ts';
 import { type Lack, Lacking } from './likely-lacking.ts';
 import { printAt, type Sizes, sizesOf } from './likely-print.ts';
@@ -50,6 +51,8 @@ export interface Asked extends Related, Lack, Sizes {
   };
   /** Whether no stop stands between what is named last and the number. */
   readonly isClear: boolean;
+  /** What the rules made of the numbers beside it. */
+  readonly company: readonly string[];
   readonly strangers: {
     readonly names: boolean;
     readonly may: boolean;
@@ -122,6 +125,8 @@ const HEARD = 10;
 export class Asking {
   readonly #scene: Scene;
   readonly #judged: readonly Judged[];
+  /** As the rules left them, before the last reading settled any. */
+  readonly #ruled: readonly Judged[];
   readonly #book: Book;
   readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
   /** What each word of time says, by where it stands. */
@@ -139,6 +144,7 @@ export class Asking {
     this.#lacking = new Lacking(scene, book);
     this.#scene = scene;
     this.#judged = judged;
+    this.#ruled = [...judged];
     this.#book = book;
     this.#firstMonths = firstMonthsOf(book);
     this.#timesBy = Map.groupBy(scene.times, ({ paragraph }) => paragraph);
@@ -198,6 +204,7 @@ export class Asking {
       wholes: this.#wholesBefore(index, fact.paragraph),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
       place,
+      company: companyOf(this.#ruled, index),
       strangers: strangersIn(own),
       isClear: !own
         .slice(own.findLastIndex(({ letter }) => letter === 'S') + 1)

@@ -324,5 +324,6 @@ export function outsideSigns(asked: Asked, cues: readonly string[]): readonly st
     ...when(run.length === 0 || own.length === 0, 'out:bare'),
     ...when(OTHER_THING.test(behind), 'out:behind'),
     ...cues.map((cue) => `out|${cue}`),
+    ...asked.company.map((what) => `out:${what}`),
   ];
 }
