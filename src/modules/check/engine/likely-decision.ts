@@ -51,6 +51,8 @@ const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** 对照41.7%的时间进度，投资滞后2.7个百分点: off equal months; 高于南岭镇（3918万元: no difference. */
 const NO_DIFFERENCE = /时间进度|序时|（$/u;
+/** 收支之间差着9.08亿元: what lies between two is neither more nor less. */
+const BETWEEN = /(?:之间|相)[^，。；]{0,4}差[了着]?$|(?:差额|差距|落差)[^，。；\d]{0,4}$/u;
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
 /** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them; 高出908.5万元: no amount. */
@@ -60,6 +62,7 @@ function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   const isOne = reading?.place !== '' && !isTogether && SUMMED.test(run);
   const isGap = kind === 'level' && features.includes('slip:base') && GAP.test(run);
   const isNoDifference = DIFFERENCES.has(kind) && NO_DIFFERENCE.test(run);
+  if (kind === 'beside' && features.includes('slip:sign') && BETWEEN.test(run)) return true;
   return features.includes('fr:clock') || isNoDifference || isOne || isGap;
 }
 
