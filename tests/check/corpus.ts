@@ -132,6 +132,12 @@ export const draftSets = [
   'sixtyseventh',
   'sixtyeighth',
   'sixtyninth',
+  'seventieth',
+  'seventyfirst',
+  'seventysecond',
+  'seventythird',
+  'seventyfourth',
+  'seventyfifth',
   'probe',
   'probe2',
 ] as const;

@@ -20,6 +20,7 @@ import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
 import { saidBehind } from './said-behind.ts';
+import { lookedAgain } from './second-look.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import { surely } from './sure.ts';
@@ -163,7 +164,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
   const weighed = byToldGap(inAimRows(firm, book), draft, book);
-  const called = unlessVague(opposed(weighed, draft));
+  const called = lookedAgain(unlessVague(opposed(weighed, draft)), book);
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);
   const read = surely(excusedAll, draft, book, whose);

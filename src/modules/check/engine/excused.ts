@@ -34,6 +34,12 @@ function isOfOtherScale({ item: { fact, lead }, cause, known: [only, other] }: J
   return isShort && only.names.every((name) => !lead.includes(name.slice(0, 4)));
 }
 
+/** 核减后为8.5%: what was struck out says nothing of which way a number goes. */
+const STRUCK = /(?:核|调|扣|冲)[减增](?:后|之后)[^，。；\d]{0,4}$/u;
+/** 据此推算二季度单季约51.18亿元, 若维持这一增幅…应达12.42亿元: reckoned on from what was foretold, no result. */
+const RECKONED_ON =
+  /(?:预计|预测|预估|外推|若能?(?:维持|保持))[^。；]*(?:推算|应达到?|应为|据此|需)[^，。；\d]{0,10}$/u;
+
 /** Whether a number is none that the ledger could refute. */
 function isNoClaim(one: Judged): boolean {
   const {
@@ -77,6 +83,8 @@ function isExcused(one: Judged): boolean {
   const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000;
   return (
     isNamedBehind(item) ||
+    (one.cause === 'sign' && STRUCK.test(near)) ||
+    (RECKONED_ON.test(lead) && known.every(({ role }) => role === 'actual')) ||
     isNoClaim(one) ||
     isToldOnce(one) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||

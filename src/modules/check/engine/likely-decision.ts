@@ -1,5 +1,5 @@
 import type { Judged } from './judge.ts';
-import type { Asked } from './likely-asked.ts';
+import { type Asked, isWithin } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
 import { unitSign } from './likely-print.ts';
 import { isHeldValue } from './likely-values.ts';
@@ -27,9 +27,10 @@ function isMovedCount(features: readonly string[], { item }: Judged, digits: num
 }
 
 /** Readings that no number stands for by a slip. */
-function isAbsurd({ reading, features }: Case, { printed, judged, run, digits }: Asked): boolean {
+function isAbsurd({ reading, features }: Case, { printed, judged, run, digits, place }: Asked): boolean {
   const [kind, size] = [reading?.kind ?? 'level', Math.abs(reading?.size ?? 0)];
-  if (judged.item.fact.statement.unit === 'rank' && AMONG_TOWNS.test(run)) return true;
+  const isOfTown = isWithin(place.own ?? place.sentence ?? '');
+  if (judged.item.fact.statement.unit === 'rank' && (isOfTown || AMONG_TOWNS.test(run))) return true;
   if (isMovedCount(features, judged, digits)) return true;
   // No part is larger than its whole.
   if (PARTS.has(kind) && size > 100) return true;
@@ -48,7 +49,8 @@ function isUnsaidAim({ reading, features }: Case, { judged }: Asked): boolean {
 }
 
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
-const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
+const GAP =
+  /(?:(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?|又(?:往前|向前)?(?:推进|前进|增加|新增|多修|多建|多改)了?)$/u;
 /** 对照41.7%的时间进度，投资滞后2.7个百分点: off equal months; 高于南岭镇（3918万元: no difference. */
 const NO_DIFFERENCE = /时间进度|序时|（$/u;
 /** 收支之间差着9.08亿元: what lies between two is neither more nor less. */

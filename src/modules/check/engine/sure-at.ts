@@ -19,6 +19,8 @@ export interface Sure {
 
 /** So many numbers before one its subject may have been told. */
 const BACK = 4;
+/** So many numbers back a result still says up to when a draft reckons. */
+const TOLD = 12;
 /** So far back within a paragraph words still rule a number. */
 const PARAGRAPH = 90;
 
@@ -121,6 +123,17 @@ export class At {
   get draftMonth(): string {
     const { moment } = this.#draft;
     return moment === null || moment.loose ? this.month : lastMonthOf(moment);
+  }
+
+  /** The last month of the result that was told last, wherever in the draft; empty for none. */
+  get toldMonth(): string {
+    const told = this.judged
+      .slice(Math.max(0, this.index - TOLD), this.index)
+      .findLast(({ status, known: [only, other] }) => {
+        const isOne = status === 'confirmed' && other === undefined;
+        return isOne && only?.role === 'actual' && only.span !== 'month';
+      });
+    return told?.known[0]?.month ?? '';
   }
 
   /** The things that it may be of, the likeliest first: those of its own words, then those told before. */

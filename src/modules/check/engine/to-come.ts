@@ -30,7 +30,7 @@ const BY_AIM = /按|照|倒推|推算|测算|才能|方能|为[了达完]|若要
 const WHOLE_AIM = /以?增长[\d.]+%/u;
 /** Off something else than the aim of the year: half of it, equal months, another time, a mean, a place. */
 const OFF_ELSE =
-  /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|(?:收入|资金|财力|用工)缺口|支出[^。]*缺口|收支|城乡|存贷|绝对|逆差|顺差/u;
+  /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|(?:收入|资金|财力|用工)缺口|支出[^。]*缺口|收支|城乡|存贷|绝对|逆差|顺差|相[比较]|比起|[与同][^，。；]{1,14}[比差]/u;
 const HALF = /(?:过半|一半|半数|五成)[^，。；]{0,14}$/u;
 /** 即38.22亿元, behind the half of an aim. */
 const IS_HALF =
@@ -42,6 +42,8 @@ const BEHIND_DUE =
   /(?:少|欠|短|差|滞后|落后|低于序时|慢|超|多|快)(?:完成|入库|新增|进度|了|序时)*[^，。；\d]{0,3}$/u;
 const EACH_MONTH = /(?:每个?月|月均|平均每个?月|均摊)[^，。；\d]{0,8}$/u;
 
+/** 签约后半年未开工的项目: of a kind of them. */
+const OF_A_KIND = /签约|招商|引进|其中|[省市]级|年内|当年|往年|历年/u;
 /** 三季度平均每月582人, 月均水平: of what has come. */
 const SO_FAR =
   /[一二三]季度|上半年|前[几\d一二三四五六七八九十]|已|水平|比|去年|上年|[多少快慢]于?[^，。；\d]{0,3}$/u;
@@ -85,13 +87,16 @@ const OF_ELSE = /^的?[^，。；、：！）\d（没未待尚还就才即方要
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(at.sentence.slice(-40))) return null;
+  if (UNDONE.test(at.run) && OF_A_KIND.test(at.run)) return null;
   const own = UNDONE.test(at.run) ? started(at) : [];
+  // 对照上半年完成情况…上半年已完成124759万元，下半年还须组织108179万元: up to what the draft has told last.
+  const months = [...monthsAt(at), at.toldMonth];
   const among: LedgerReading[] = [];
   let named: LedgerReading | undefined;
   for (const key of [...own, ...at.subjects]) {
     const all = at.readings(key).filter(isLeft);
     const left = leftAt(all, monthsAt(at));
-    among.push(...all.filter((one) => one === left || monthsAt(at).includes(one.month)));
+    among.push(...all.filter((one) => one === left || months.includes(one.month)));
     named ??= left;
   }
   if (among.length === 0) return null;

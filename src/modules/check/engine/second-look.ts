@@ -1,0 +1,94 @@
+import { subtract } from '#kernel/decimal.ts';
+import { type Book, valueIn } from './book.ts';
+import type { Item } from './item.ts';
+import type { Judged } from './judge.ts';
+import { lastMonthOf, momentOf, timeWords } from './moments.ts';
+import { nameKey } from './names.ts';
+import { agreement, allowedBy, only } from './print.ts';
+import type { Known } from './types.ts';
+import { agreeing, opened } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
+
+/** 按增长5%测算, 年度下降3.2%的进度要求: words by which a number is what a thing is to be. */
+const AIMED_BEFORE = /(?:按照?|若|如|以|照|倘)(?:全年|年度)?(?:目标)?(?:增长|增幅|增速)?$/u;
+const AIMED_BEHIND = /^(?:的|这一)?(?:年度|全年|进度|预期|时序)*(?:要求|测算|计算|推算|倒推)/u;
+/** 比年初低4.5个百分点: of growth, what was first told of the year. */
+const SINCE_START = /年初[^。；\d]{0,14}(?:\d[—–~-]2月)?[^。；\d]{0,10}$/u;
+
+/** The words between the number before in its sentence and a number. */
+function runOf({ lead }: Item): string {
+  return /[^\d。；]*(?:\d{1,2}[—–~-])?(?:\d{1,2}月)?[^\d。；]*$/u.exec(lead)?.[0] ?? '';
+}
+
+/** The standing values of the thing and measure by which a number was called wrong. */
+function seriesBy({ known: [first] }: Judged, book: Book): readonly Known[] {
+  if (first === undefined) return [];
+  return (book.byKey.get(nameKey(first.names[0] ?? '')) ?? []).filter(
+    (one) => one.standing && one.place === first.place && one.aspect === first.aspect,
+  );
+}
+
+/** Its aim of the year, where the words may speak of one or the print is as round as an aim. */
+function asAim(one: Judged, series: readonly Known[]): readonly Known[] {
+  const { fact, lead } = one.item;
+  const isSaid = AIMED_BEFORE.test(lead) || AIMED_BEHIND.test(fact.after);
+  const isRound = one.cause === 'rounding' && /^\d+%$/u.test(fact.statement.span);
+  if (!isRound && !isSaid) return [];
+  const year = one.known[0]?.month.slice(0, 4) ?? '';
+  return series.filter(({ role, month }) => role === 'target' && month.startsWith(year));
+}
+
+/** Its value at the time that stands right before it: 从上半年的6.8%跌破目标算起. */
+function asOfOwn({ item }: Judged, series: readonly Known[]): readonly Known[] {
+  const run = runOf(item);
+  const words = timeWords(run, 0, run.length).at(-1);
+  const running = item.moment ?? item.whole;
+  if (
+    words === undefined ||
+    words.span === 'month' ||
+    running === null ||
+    !/^(?:的|是|为)?$/u.test(run.slice(words.to))
+  )
+    return [];
+  const month = lastMonthOf(momentOf(words, running));
+  return series.filter((known) => known.role === 'actual' && known.month === month);
+}
+
+/** Whether points are what growth has come to since it was first told of the year. */
+function isSinceFirst({ item, known: [now] }: Judged, series: readonly Known[]): boolean {
+  const allowed = allowedBy(item.fact, false);
+  if (item.fact.statement.unit !== 'pp' || now === undefined || allowed === null) return false;
+  if (!SINCE_START.test(item.lead)) return false;
+  const first = series.find(
+    ({ role, month }) => role === 'actual' && month === `${now.month.slice(0, 4)}-02`,
+  );
+  const [a, b] = [valueIn(now, now.unit), first === undefined ? null : valueIn(first, now.unit)];
+  if (a === null || b === null) return false;
+  const gap = subtract(a, b);
+  const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+  return agreement(allowed, only(size)) !== null;
+}
+
+function lookedAt(one: Judged, book: Book): Judged {
+  const { item, known } = one;
+  if (one.status !== 'differing' || one.cause === 'sign' || item.fact.sentence < 0) return one;
+  const series = seriesBy(one, book);
+  if (isSinceFirst(one, series)) return opened(one);
+  const allowed = known.length === 1 ? allowedBy(item.fact, false) : null;
+  if (allowed === null) return one;
+  const isMeant = significantDigits(item.fact.statement.span) > 1;
+  const others = [...asAim(one, series), ...(isMeant ? asOfOwn(one, series) : [])];
+  for (const other of others) {
+    const found = agreeing(allowed, item, [other]);
+    if (found !== null) return { ...one, ...found };
+  }
+  return one;
+}
+
+/**
+ * A number that was called wrong by one value of a thing is right where it is another of the same thing that its words may as well mean: its aim (按增长5%测算) or
+ * its value at the time right before it (从上半年的6.8%跌破目标算起).
+ */
+export function lookedAgain(judged: readonly Judged[], book: Book): readonly Judged[] {
+  return judged.map((one) => lookedAt(one, book));
+}
