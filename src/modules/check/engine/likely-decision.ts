@@ -2,7 +2,7 @@ import type { Judged } from './judge.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
 import { unitSign } from './likely-print.ts';
-import { isHeldValue } from './likely-values.ts';
+import { isHeldValue, type Kind } from './likely-values.ts';
 import { chanceOf, decision, type Scored } from './likely-weights.ts';
 
 /**
@@ -26,12 +26,17 @@ function isMovedCount(features: readonly string[], { item }: Judged, digits: num
   );
 }
 
+/** 东河镇…位居第二, 列三个镇第一: a town's place among the towns, of which the ledger holds none. */
+function isTownsRank({ judged, place, run }: Asked): boolean {
+  const town = place.own ?? place.sentence ?? '';
+  return judged.item.fact.statement.unit === 'rank' && (isWithin(town) || AMONG_TOWNS.test(run));
+}
+
 /** Readings that no number stands for by a slip. */
-function isAbsurd({ reading, features }: Case, { printed, judged, run, digits, place }: Asked): boolean {
+function isAbsurd({ reading, features }: Case, asked: Asked): boolean {
+  const { printed, judged, digits } = asked;
   const [kind, size] = [reading?.kind ?? 'level', Math.abs(reading?.size ?? 0)];
-  const isOfTown = isWithin(place.own ?? place.sentence ?? '');
-  if (judged.item.fact.statement.unit === 'rank' && (isOfTown || AMONG_TOWNS.test(run))) return true;
-  if (isMovedCount(features, judged, digits)) return true;
+  if (isTownsRank(asked) || isMovedCount(features, judged, digits)) return true;
   // No part is larger than its whole.
   if (PARTS.has(kind) && size > 100) return true;
   // One thing's amount for another's ten times as large: nobody takes that for it.
@@ -55,7 +60,13 @@ const GAP =
 const NO_DIFFERENCE = /时间进度|序时|（$/u;
 /** 收支之间差着9.08亿元: what lies between two is neither more nor less. */
 const BETWEEN = /(?:之间|相)[^，。；]{0,4}差[了着]?$|(?:差额|差距|落差)[^，。；\d]{0,4}$/u;
-const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
+const DIFFERENCES: ReadonlySet<Kind> = new Set(['change', 'gap', 'beside', 'stretch']);
+
+/** Whether words speak of no difference, or of one that is neither more nor less. */
+function isNoDifference(kind: Kind, features: readonly string[], run: string): boolean {
+  const isWayless = kind === 'beside' && features.includes('slip:sign') && BETWEEN.test(run);
+  return isWayless || (DIFFERENCES.has(kind) && NO_DIFFERENCE.test(run));
+}
 
 /** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them; 高出908.5万元: no amount. */
 function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
@@ -63,9 +74,7 @@ function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   const isTogether = kind === 'sum' || kind === 'sumpart' || reading?.place === '+';
   const isOne = reading?.place !== '' && !isTogether && SUMMED.test(run);
   const isGap = kind === 'level' && features.includes('slip:base') && GAP.test(run);
-  const isNoDifference = DIFFERENCES.has(kind) && NO_DIFFERENCE.test(run);
-  if (kind === 'beside' && features.includes('slip:sign') && BETWEEN.test(run)) return true;
-  return features.includes('fr:clock') || isNoDifference || isOne || isGap;
+  return features.includes('fr:clock') || isNoDifference(kind, features, run) || isOne || isGap;
 }
 
 const NAMED = /^s:(?:own|own2|behind|carried)$/u;
