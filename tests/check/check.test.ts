@@ -27,8 +27,11 @@ const RECALL: Readonly<Record<string, number>> = {
   sixtyninth: 0.91,
   seventythird: 0.94,
   seventyfifth: 0.9,
+  seventyseventh: 0.9,
+  seventyeighth: 0.9,
+  seventyninth: 0.86,
 };
-/** So are their false alarms; the weights were fitted with all to the sixty-ninth in. */
+/** So are their false alarms; the weights were fitted with all to the sixty-ninth in, nobody has tuned on those from the seventy-sixth on. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
   twentysixth: { precision: 0.97, alarms: 1 },
   twentyeighth: { precision: 1, alarms: 1 },
@@ -49,6 +52,10 @@ const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarm
   seventythird: { precision: 0.98, alarms: 2 },
   seventyfourth: { precision: 1, alarms: 1 },
   seventyfifth: { precision: 0.96, alarms: 3 },
+  seventysixth: { precision: 0.98, alarms: 1 },
+  seventyseventh: { precision: 0.98, alarms: 1 },
+  seventyeighth: { precision: 0.98, alarms: 2 },
+  seventyninth: { precision: 0.94, alarms: 8 },
 };
 
 describe('the drafts', () => {

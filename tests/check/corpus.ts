@@ -138,6 +138,10 @@ export const draftSets = [
   'seventythird',
   'seventyfourth',
   'seventyfifth',
+  'seventysixth',
+  'seventyseventh',
+  'seventyeighth',
+  'seventyninth',
   'probe',
   'probe2',
 ] as const;
