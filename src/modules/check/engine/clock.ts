@@ -23,7 +23,10 @@ const STOOD =
   /^[末底时份]?的?(?:增[速幅])?(?:还|仍|才|就|也|曾|只)?[为是有达在]?(?:\d[\d.]*|百分之[一-十点]+)[^，。；\d]{0,6}[，；]/u;
 
 /** Behind a number that is told first: ，这是, 。说的是我县. */
-const BEHIND = /^[，。：—]{1,2}\s?(?:这|那|说的|讲的|指的)(?:就|便|也)?是(?:我县|临溪|全县|我们)?/u;
+const BEHIND = /^[，。：—]{1,2}\s?(?:这|那|说的|讲的|指的)(?:就|便|也)?是(?:我县|全县|我们)?/u;
+
+/** 这是峄城区1—8月…: so long a county's own name may be between. */
+const NAME = 3;
 
 /** Words of what is now or to come. */
 const OF_NOW = /今年|本年|现在|目前|眼下|如今|当前|计划|目标|任务|预[计期算]|预算|我们定|定[了在为到]/u;
@@ -105,7 +108,7 @@ export class Clock {
     const length = BEHIND.exec(text.slice(to, to + 20))?.[0].length;
     if (length === undefined) return [];
     const [first] = timeWords(text, to + length, to + length + 12);
-    return first !== undefined && first.from - to - length < 2 && !first.base ? [first] : [];
+    return first !== undefined && first.from - to - length <= NAME && !first.base ? [first] : [];
   }
 
   /** 1—8月增长7.6%，1—7月是7.8%，掉了0.2个百分点: what changed is told of the later time, not of the earlier that it is held against. */

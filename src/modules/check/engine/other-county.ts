@@ -1,5 +1,4 @@
 import type { CheckContext } from '#reader/checks/types.ts';
-import { grammar } from './clause-words.ts';
 import type { Item } from './item.ts';
 
 /** Signs that stand before 县 without making a name of a county. */
@@ -46,7 +45,7 @@ function namesIn(text: string): ReadonlyMap<string, readonly number[]> {
 
 /** Whether a name is that of the county whose paper it is. */
 function isOwn(name: string, text: string, { title, county }: Own): boolean {
-  if (county.endsWith(name) || grammar.get(name) === 'L') return true;
+  if (county.endsWith(name)) return true;
   const at = title.indexOf(name);
   const isTitled = at >= 0 && !BESIDE.test(title.slice(0, at));
   return isTitled || ['人民政府', '统计局', '财政局', '发展'].some((office) => text.includes(name + office));
