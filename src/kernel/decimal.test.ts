@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Big } from 'big.js';
 import * as fc from 'fast-check';
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -58,6 +59,8 @@ test('dividing and multiplying back loses nothing, twelfths included', () => {
       const share = fraction(BigInt(n), 12n);
       assert.equal(compare(multiply(divide(exact(a), share), share), exact(a)), 0);
       assert.equal(compare(negate(negate(share)), share), 0);
+      assert.equal(compare(absolute(negate(share)), share), 0);
+      assert.equal(compare(absolute(share), share), 0);
     }),
   );
 });

@@ -60,6 +60,11 @@ export function negate(a: Exact): Exact {
   return { n: -a.n, d: a.d };
 }
 
+/** |a|. */
+export function absolute(a: Exact): Exact {
+  return a.n < 0n ? negate(a) : a;
+}
+
 /** a − b. */
 export function subtract(a: Exact, b: Exact): Exact {
   return add(a, negate(b));

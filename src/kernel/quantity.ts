@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -231,7 +232,7 @@ const yi = whole(100_000_000);
 function scaleFor(value: Exact, unit: Unit, wanted: QuantityFormat['scale']): PrintScale | null {
   if (wanted === undefined || !scalable(unit)) return null;
   if (wanted !== 'auto') return wanted;
-  const size = sign(value) < 0 ? { n: -value.n, d: value.d } : value;
+  const size = absolute(value);
   if (compare(size, yi) >= 0) return '亿';
   return compare(size, wan) >= 0 ? '万' : null;
 }

@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -345,7 +346,7 @@ function byEach(
   value: Exact,
 ): Pointed {
   const raw = multiply(exact(each), value);
-  const size = sign(raw) < 0 ? negate(raw) : raw;
+  const size = absolute(raw);
   const isOver = most !== null && compare(size, exact(most)) > 0;
   const limit = exact(most ?? '0');
   const points = isOver ? (sign(raw) < 0 ? negate(limit) : limit) : raw;

@@ -1,3 +1,4 @@
+import { absolute } from '#kernel/decimal.ts';
 import { valueIn } from '#modules/check/engine/book.ts';
 import { printedLike } from '#modules/check/engine/print.ts';
 import type { Known } from '#modules/check/engine/types.ts';
@@ -67,7 +68,7 @@ function rebased(one: One, roll: (sides: number) => number): string | null {
   if (other === undefined) return null;
   const { value } = other;
   const { fact } = judged.item;
-  const printed = printedLike(fact, value.n < 0n ? { ...value, n: -value.n } : value).replace(SIGNS, '');
+  const printed = printedLike(fact, absolute(value)).replace(SIGNS, '');
   return printed === fact.statement.span || !DIGITS.test(printed) ? null : printed;
 }
 

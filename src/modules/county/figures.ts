@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -169,7 +170,7 @@ function dueParts(trajectory: Trajectory, month: number): number {
 
 function sizeOf(value: string): Exact {
   const number = exact(value);
-  return sign(number) < 0 ? negate(number) : number;
+  return absolute(number);
 }
 
 /**
@@ -314,7 +315,7 @@ function largestYellow({ aspect, unit }: DemoSubject, stated: Exact): Exact {
   const known = aspect === 'rate' || aspect === 'share' || aspect === 'change' || aspect === 'duration';
   const limit = whole(yellowPoints[known ? aspect : 'growth_yoy']);
   if (unit === '%' || unit === 'pp') return limit;
-  const size = sign(stated) < 0 ? negate(stated) : stated;
+  const size = absolute(stated);
   return divide(multiply(size, limit), whole(100));
 }
 

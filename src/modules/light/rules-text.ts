@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, type Rounding, sign, toFixed } from '#kernel/decimal.ts';
+import { absolute, compare, type Exact, exact, type Rounding, toFixed } from '#kernel/decimal.ts';
 import { formatExact } from '#kernel/quantity.ts';
 import { scalable, type Unit } from '#kernel/unit.ts';
 
@@ -40,7 +40,7 @@ function needsMore(value: Exact): boolean {
  * unless it is a need, which is rounded up so that what is printed suffices.
  */
 export function amountText(value: Exact, unit: Unit, rounding: Rounding = 'half-up'): string {
-  const large = scalable(unit) && compare(sign(value) < 0 ? { n: -value.n, d: value.d } : value, wan) >= 0;
+  const large = scalable(unit) && compare(absolute(value), wan) >= 0;
   if (large) return formatExact(value, unit, { scale: 'auto', digits: 2, trim: true, rounding });
   if (rounding === 'up' && comesWhole(unit)) return formatExact(value, unit, { digits: 0, rounding });
   return formatExact(value, unit, needsMore(value) ? { digits: 2, rounding } : {});
@@ -58,7 +58,7 @@ export function percentText(percent: Exact): string {
 
 /** A distance without its sign, two decimals half-up. */
 export function distanceText(value: Exact): string {
-  return toFixed(value.n < 0n ? { n: -value.n, d: value.d } : value, 2);
+  return toFixed(absolute(value), 2);
 }
 
 /** Month number of `YYYY-MM` for a sentence. */

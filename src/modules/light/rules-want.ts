@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   divide,
   type Exact,
@@ -72,13 +73,9 @@ export function readWant(commitment: JudgedCommitment, approximate: string): Wan
     return { ...range, stated: range.low, strict, mirrored, tolerance: null };
   }
   const tolerance = comparator === '~' ? approximate : null;
-  const slack = tolerance === null ? zero : multiply(size(stated), divide(exact(tolerance), hundred));
+  const slack = tolerance === null ? zero : multiply(absolute(stated), divide(exact(tolerance), hundred));
   if (side === 'most') return { low: null, high: add(stated, slack), stated, strict, mirrored, tolerance };
   return { low: subtract(stated, slack), high: null, stated, strict, mirrored, tolerance };
-}
-
-function size(value: Exact): Exact {
-  return sign(value) < 0 ? negate(value) : value;
 }
 
 function ordered(a: Exact, b: Exact): { readonly low: Exact; readonly high: Exact } {

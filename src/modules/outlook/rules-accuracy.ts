@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -43,7 +44,7 @@ export function accuracyOf(forecast: string, actual: string): Exact | null {
   const most = larger(f, a);
   if (sign(most) === 0) return null;
   const gap = subtract(f, a);
-  return subtract(whole(1), divide(gap.n < 0n ? { n: -gap.n, d: gap.d } : gap, most));
+  return subtract(whole(1), divide(absolute(gap), most));
 }
 
 /** How well a group of forecasts did. */

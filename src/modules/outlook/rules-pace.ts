@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -147,7 +148,7 @@ function textOf(value: Exact): string {
 
 function reasonOf(verdict: Verdict, course: Course, facts: Facts & { readonly target: Exact }): string {
   const gap = facts.gap ?? zero;
-  const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+  const size = absolute(gap);
   const plan = `全年预计${money(facts.expected)}，计划${money(facts.target)}，${gap.n < 0n ? '差' : '超'}${money(size)}`;
   const lacking = course.missing > 0 ? `；还有${course.missing}个项目月没有报数或预报，未计入` : '';
   if (verdict === 'reached') return `已完成${money(exact(course.standing))}，计划${money(facts.target)}`;
@@ -160,7 +161,7 @@ function reasonOf(verdict: Verdict, course: Course, facts: Facts & { readonly ta
 
 /** In 亿元 with two decimals from a hundred million on, else in whole 万元. */
 function money(value: Exact): string {
-  const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
+  const size = absolute(value);
   return compare(size, whole(100_000_000)) < 0
     ? formatExact(value, 'yuan', { scale: '万', digits: 0 })
     : formatExact(value, 'yuan', { scale: '亿', digits: 2 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { compare, divide, exact, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
+import { absolute, compare, divide, exact, multiply, subtract, whole } from '#kernel/decimal.ts';
 import { known, paperFacts, subject, target } from '../../../tests/support/paper-facts.ts';
 import { lineText } from './rules-body.ts';
 import type { PaperFacts, Subject } from './rules-facts.ts';
@@ -196,7 +196,7 @@ describe('every printed figure', () => {
           const printed = exact(pin.text.replace(`${scale}元`, ''));
           const shown = divide(exact(text), whole(10n ** BigInt(scales[scale])));
           const off = subtract(printed, shown);
-          const size = sign(off) < 0 ? negate(off) : off;
+          const size = absolute(off);
           // Half a unit of the last printed place, at most.
           assert.ok(compare(multiply(size, whole(2n * 10n ** BigInt(decimals))), whole(1)) <= 0, pin.text);
         },

@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, multiply, negate, sign, whole } from '#kernel/decimal.ts';
+import { absolute, compare, type Exact, exact, multiply, sign, whole } from '#kernel/decimal.ts';
 import type { Piece } from '#kernel/pinned-text.ts';
 import { formatExact, type QuantityFormat } from '#kernel/quantity.ts';
 import { type PrintScale, scalable, type Unit } from '#kernel/unit.ts';
@@ -83,7 +83,7 @@ function formatOf({ scale, digits, trim }: Print, measure: Unit): QuantityFormat
 
 /** Whether a value prints as nought: what is 持平 on paper. */
 export function isFlat(value: Exact, measure: Unit, print: Print): boolean {
-  const size = sign(value) < 0 ? negate(value) : value;
+  const size = absolute(value);
   return printValue(size, measure, print) === printValue(exact('0'), measure, print) || sign(value) === 0;
 }
 
@@ -95,14 +95,14 @@ export function signedWords(
   [up, down, flat]: readonly [string, string, string],
 ): string {
   if (isFlat(value, measure, { ...print, scale: flatScale(value, measure, print) })) return flat;
-  const size = sign(value) < 0 ? negate(value) : value;
+  const size = absolute(value);
   return `${sign(value) < 0 ? down : up}${printValue(size, measure, print)}`;
 }
 
 /** 亿 or 万 by itself never rounds a small number away: nought is judged in the scale that is printed. */
 function flatScale(value: Exact, measure: Unit, { scale }: Print): Print['scale'] {
   if (scale !== 'auto') return scale;
-  const size = sign(value) < 0 ? negate(value) : value;
+  const size = absolute(value);
   const text = formatExact(size, measure, { scale: 'auto', digits: 0 });
   if (text.includes('亿')) return '亿';
   return text.includes('万') ? '万' : null;

@@ -1,4 +1,4 @@
-import { add, exact, negate, sign, subtract } from '#kernel/decimal.ts';
+import { absolute, add, exact, negate, subtract } from '#kernel/decimal.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { basisWord, type Inline, type Piece } from '#kernel/pinned-text.ts';
 import { targetWords } from '#kernel/target-words.ts';
@@ -265,7 +265,7 @@ function writeDone(field: Field, { facts, book }: Writing): Written {
   });
   const print = ratios.has(reached.measure) ? pointsOf(field) : printOf(field, subject);
   if (met >= 0) return [book.add(got, verbs[met === 1 ? 0 : 1])];
-  const size = sign(got.value) < 0 ? negate(got.value) : got.value;
+  const size = absolute(got.value);
   const words = printValue(size, got.measure, print);
   if (verbs[2] !== '') return [book.add(got, verbs[2])];
   return [book.add(got, target.falling ? `超出控制目标${words}` : `比年度目标欠${words}`, print)];

@@ -1,4 +1,5 @@
 import {
+  absolute,
   compare,
   divide,
   type Exact,
@@ -282,7 +283,7 @@ function disagreement(
   },
 ): string | null {
   const gap = subtract(of.computed, exact(of.official));
-  const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+  const size = absolute(gap);
   if (compare(size, tolerance) <= 0) return null;
   const official = `${of.official}%${of.officialCorrected ? '（更正）' : ''}`;
   const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${official}，相差${toFixed(size, 1)}个百分点，以公布的为准`;

@@ -1,4 +1,4 @@
-import { add, type Exact, exact, negate, sign, subtract } from '#kernel/decimal.ts';
+import { absolute, add, type Exact, exact, negate, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
@@ -83,7 +83,7 @@ export function sumOver(of: Of, moment: Moment, places: readonly string[], book:
 
 /** A difference as its words say which way it is; by its size where they do not. */
 export function directed(reading: Reading, difference: Exact): Exact {
-  if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
+  if (reading.direction === 0) return absolute(difference);
   return reading.direction < 0 ? negate(difference) : difference;
 }
 

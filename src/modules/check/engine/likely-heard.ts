@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   divide,
   type Exact,
@@ -35,10 +36,6 @@ interface Computed {
   readonly of: readonly Known[];
 }
 
-function size(value: Exact): Exact {
-  return sign(value) < 0 ? negate(value) : value;
-}
-
 /** What two values of the ledger may have been made into. */
 function madeOf(a: Exact, b: Exact, months: number): readonly Exact[] {
   const gap = subtract(a, b);
@@ -59,7 +56,7 @@ function computedOf(of: readonly Known[], unit: string): readonly Exact[] {
   const [a, b] = [own ?? (isRatio ? exact(first.value) : null), valueIn(second, first.unit)];
   if (a === null || b === null) return [];
   const other = own === null ? b : (valueIn(second, unit === 'pp' ? '%' : unit) ?? b);
-  return madeOf(a, other, Math.abs(monthsBetween(second.month, first.month))).map(size);
+  return madeOf(a, other, Math.abs(monthsBetween(second.month, first.month))).map(absolute);
 }
 
 /** Whether a value is what a settled number prints, or ought to. */

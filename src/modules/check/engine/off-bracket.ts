@@ -1,4 +1,4 @@
-import { exact, negate, sign, subtract } from '#kernel/decimal.ts';
+import { absolute, exact, sign, subtract } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import type { Judged } from './judge.ts';
 import { only } from './print.ts';
@@ -46,7 +46,7 @@ export function offBracket(at: At): Sure | null {
   if (own === null || other === null || (at.unit === 'pp' && done.unit !== '%')) return null;
   const gap = subtract(own, other);
   const named = {
-    expected: only(sign(gap) < 0 ? negate(gap) : gap),
+    expected: only(absolute(gap)),
     from: [done, aim],
     how: '完成数−目标数',
   };

@@ -1,4 +1,14 @@
-import { add, compare, type Exact, exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
+import {
+  absolute,
+  add,
+  compare,
+  type Exact,
+  exact,
+  multiply,
+  negate,
+  subtract,
+  toFixed,
+} from '#kernel/decimal.ts';
 import { formatExact } from '#kernel/quantity.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { intervalOf, inUnitOf, type Print, printOf } from '#reader/checks/printed.ts';
@@ -33,10 +43,6 @@ function roughStep({ digits, decimals, exponent }: Print): Exact {
 /** What one step of the last printed digit is worth. */
 export function lastStep({ decimals, exponent }: Print): Exact {
   return ten(exponent - decimals);
-}
-
-function size(value: Exact): Exact {
-  return value.n < 0n ? negate(value) : value;
 }
 
 function sized({ digits, decimals, exponent }: Print): Exact {
@@ -223,9 +229,9 @@ function directionOf(fact: Fact, value: Exact): string {
 /** What stands for a number in words: 6.8% for 百分之六点六, in full for an amount. */
 function inWords({ value: printed, unit }: Fact['statement'], value: Exact): string {
   const decimals = String(printed).split('.')[1]?.length ?? 0;
-  if (unit === '%') return `${toFixed(size(value), Math.max(decimals, 1))}%`;
-  if (unit === 'pp') return `${toFixed(size(value), Math.max(decimals, 1))}个百分点`;
-  return isUnit(unit) ? inFull(size(value), unit) : toFixed(size(value), decimals);
+  if (unit === '%') return `${toFixed(absolute(value), Math.max(decimals, 1))}%`;
+  if (unit === 'pp') return `${toFixed(absolute(value), Math.max(decimals, 1))}个百分点`;
+  return isUnit(unit) ? inFull(absolute(value), unit) : toFixed(absolute(value), decimals);
 }
 
 /** A value as the draft would print it: same decimals, scale and unit; of growth the size, with 增长 or 下降 where the print has it wrong. */
@@ -234,7 +240,7 @@ export function printedLike(fact: Fact, value: Exact): string {
   const print = printOf(statement);
   if (print === null) return inWords(statement, value);
   const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
-  const shown = inUnitOf(print, signed ? size(value) : value);
+  const shown = inUnitOf(print, signed ? absolute(value) : value);
   const prefix = statement.unit === 'rank' ? '第' : directionOf(fact, value);
   return `${prefix}${toFixed(shown, print.decimals)}${print.unit}`;
 }

@@ -1,4 +1,4 @@
-import { compare, type Exact, negate, parseExact, subtract, toFixed } from '#kernel/decimal.ts';
+import { absolute, compare, type Exact, parseExact, subtract, toFixed } from '#kernel/decimal.ts';
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Range } from '#reader/structure/types.ts';
 import { BASIS_HEAD, type Sheet, sheetsOf, wordsOf } from './cells.ts';
@@ -60,19 +60,15 @@ interface Fault {
   readonly right: string;
 }
 
-function sized(value: Exact): Exact {
-  return value.n < 0n ? negate(value) : value;
-}
-
 /** What is wrong with a printed difference; money is rounded before and after, so it may be a step off. */
 function faultOf(a: Printed, b: Printed, change: Printed, order: number): Fault | null {
   const difference = subtract(b.value, a.value);
   const decimals = Math.max(change.decimals, a.decimals);
   const step: Exact = { n: 1n, d: 10n ** BigInt(change.decimals) };
-  const off = sized(subtract(sized(difference), change.value));
+  const off = absolute(subtract(absolute(difference), change.value));
   const isOff = compare(off, a.decimals <= 1 ? ZERO : step) > 0;
   const sign = order === 0 || difference.n === 0n ? 0 : difference.n > 0n === order > 0 ? 1 : -1;
-  const words = `${sign < 0 ? '-' : ''}${toFixed(sized(difference), decimals)}${change.unit}`;
+  const words = `${sign < 0 ? '-' : ''}${toFixed(absolute(difference), decimals)}${change.unit}`;
   if (isOff) return { cause: 'arithmetic', right: words };
   return sign * change.way < 0 ? { cause: 'sign', right: sign > 0 ? `+${words}` : words } : null;
 }

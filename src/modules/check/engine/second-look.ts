@@ -1,4 +1,4 @@
-import { subtract } from '#kernel/decimal.ts';
+import { absolute, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
@@ -65,7 +65,7 @@ function isSinceFirst({ item, known: [now] }: Judged, series: readonly Known[]):
   const [a, b] = [valueIn(now, now.unit), first === undefined ? null : valueIn(first, now.unit)];
   if (a === null || b === null) return false;
   const gap = subtract(a, b);
-  const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+  const size = absolute(gap);
   return agreement(allowed, only(size)) !== null;
 }
 

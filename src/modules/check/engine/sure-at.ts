@@ -1,3 +1,4 @@
+import { absolute } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
 import type { Computed } from './derive.ts';
@@ -29,7 +30,7 @@ function isInWords(one: Judged | undefined): boolean {
 }
 
 export function computed({ value, from, sources }: LedgerReading, how: string): Computed {
-  const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
+  const size = absolute(value);
   return { expected: only(size), from: sources ?? from, how };
 }
 

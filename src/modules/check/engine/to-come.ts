@@ -1,4 +1,4 @@
-import { divide, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
+import { absolute, divide, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import type { Computed } from './derive.ts';
 import { type LedgerReading, shareOut } from './likely-values.ts';
@@ -137,7 +137,7 @@ function halves(at: At): readonly Half[] {
             sign(left) === 0
               ? null
               : {
-                  expected: only(sign(left) < 0 ? negate(left) : left),
+                  expected: only(absolute(left)),
                   from: [aim, done],
                   how: '目标数÷2−完成数',
                 },
@@ -209,7 +209,7 @@ export function leftByMonth(at: At): Sure | null {
     const rest = 12 - Number(one.month.slice(5));
     const each = shareOut(negate(one.value), Math.max(1, rest), one.from[0] ?? { aspect: 'level' });
     return {
-      expected: only(sign(each) < 0 ? negate(each) : each),
+      expected: only(absolute(each)),
       from: one.from,
       how: '（目标数−完成数）÷余下月数',
     };

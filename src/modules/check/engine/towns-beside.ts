@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -6,7 +7,6 @@ import {
   exact,
   hundred,
   multiply,
-  negate,
   sign,
   subtract,
 } from '#kernel/decimal.ts';
@@ -169,7 +169,7 @@ export function beyondTown(at: At): Sure | null {
       const gap = subtract(sides.a, sides.b);
       // Which way it is said is another matter: words of direction are held to the numbers elsewhere.
       if (sign(gap) === 0 || sign(gap) > 0 !== isMore) return [];
-      const value = sign(gap) < 0 ? negate(gap) : gap;
+      const value = absolute(gap);
       return [{ expected: only(value), from: [sides.own, sides.base], how: '两数相减' }];
     }),
   );

@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
+import { absolute, compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import { causeOf, type Suspects } from './cause.ts';
 import type { Computed } from './derive.ts';
@@ -67,7 +67,7 @@ export function agreeing(allowed: Allowed, item: Item, knowns: readonly Known[])
 /** Whether two sizes are so far apart, by no slip of scale, that the words may speak of another thing. */
 export function farApart(print: number, expected: Exact, unit: string): boolean {
   if (unit === '%' || unit === 'pp' || unit === 'rank') return false;
-  const size = expected.n < 0n ? { n: -expected.n, d: expected.d } : expected;
+  const size = absolute(expected);
   const shown = exact(String(Math.round(Math.abs(print) * 1000)));
   const scaled = multiply(size, whole(1000));
   return compare(multiply(shown, whole(3)), scaled) < 0 || compare(shown, multiply(scaled, whole(3))) > 0;
