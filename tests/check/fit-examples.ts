@@ -1,12 +1,13 @@
 import { bookOf } from '#modules/check/engine/book.ts';
 import { aliasesOf } from '#modules/check/engine/clause-aliases.ts';
 import { takeApart } from '#modules/check/engine/draft.ts';
-import { beliefOf, isOpen } from '#modules/check/engine/likely.ts';
+import { beliefOf } from '#modules/check/engine/likely.ts';
 import { type Asked, Asking } from '#modules/check/engine/likely-asked.ts';
 import { type Case, Cases } from '#modules/check/engine/likely-cases.ts';
 import { canonical, sceneOf } from '#modules/check/engine/likely-scene.ts';
 import { settled } from '#modules/check/engine/settle.ts';
 import type { Known } from '#modules/check/engine/types.ts';
+import { isOpen } from '#modules/check/engine/verdicts.ts';
 import { type DraftSet, ledger, type Planted, type Sample, touches } from './corpus.ts';
 import { withErrors } from './fit-errors.ts';
 
@@ -94,7 +95,6 @@ class Gathered {
 
   push(one: One, labels: readonly boolean[], more: Pick<Example, 'isFault' | 'isClean' | 'isMade'>): void {
     const { status, item } = one.asked.judged;
-    const isOpen = status === 'unknown' || status === 'ambiguous';
     if (!labels.some(Boolean)) return;
     this.found.push({
       set: this.#set,
@@ -105,7 +105,7 @@ class Gathered {
       asked: one.asked,
       cases: one.cases,
       labels,
-      weight: (isOpen ? 3 : 1) * worthOf(more),
+      weight: (isOpen(one.asked.judged) ? 3 : 1) * worthOf(more),
     });
   }
 

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chanceBy } from '#modules/check/engine/likely-decision.ts';
 import { LEANINGS } from '#modules/check/engine/likely-weights.ts';
+import { isOpen } from '#modules/check/engine/verdicts.ts';
 import { type DraftSet, draftSets, samples } from './corpus.ts';
 import { type Decided, decidedOn, fitDecision } from './fit-decision.ts';
 import { type Example, examplesOf } from './fit-examples.ts';
@@ -18,10 +19,6 @@ function wrongness({ examples }: Packed, i: number, machine: Machine): number {
 interface Weighed {
   readonly one: Example;
   readonly p: number;
-}
-
-function isOpen({ one: { status } }: Weighed): boolean {
-  return status === 'unknown' || status === 'ambiguous';
 }
 
 /** From each chance on: errors found, right numbers of the drafts with errors called wrong, and of those without. */
@@ -46,7 +43,7 @@ function leftOut(packed: Packed, set: DraftSet): void {
   const of = packed.examples.flatMap((one, i) =>
     one.set === set && !one.isMade ? [{ one, p: wrongness(packed, i, machine) }] : [],
   );
-  const open = of.filter(isOpen);
+  const open = of.filter(({ one }) => isOpen(one));
   console.log(`${set}, open, of ${faults(open)}: ${levels(open)}`);
   console.log(`${set}, alone, of ${faults(of)}: ${levels(of)}`);
   if (!process.argv.includes('--list')) return;

@@ -1,5 +1,6 @@
 import { checkDraft } from '#modules/check/engine/check.ts';
 import type { NumberResult } from '#modules/check/engine/types.ts';
+import { isOpen } from '#modules/check/engine/verdicts.ts';
 import { type DraftSet, ledger, type Planted, type Sample, samples, touches } from './corpus.ts';
 
 /** How the checker did on a set of drafts. */
@@ -58,9 +59,7 @@ function judgeOne(sample: Sample): One {
     ...called.filter((one) => !isWrong(one)).map((one) => `  false  ${sample.name}: ${showNumber(one)}`),
     ...alarms.map((one) => `  alarm  ${sample.name}: ${showNumber(one)}`),
     ...remarks.map(({ message }) => `  remark ${sample.name}: ${message}`),
-    ...clean.numbers
-      .filter(({ status }) => status === 'unknown' || status === 'ambiguous')
-      .map((one) => `  open   ${sample.name}: ${showNumber(one)}`),
+    ...clean.numbers.filter(isOpen).map((one) => `  open   ${sample.name}: ${showNumber(one)}`),
   ];
   return {
     figures: clean.numbers.length,

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import { neighboursOf } from './cause.ts';
+import { neighboursOf, noSuspects } from './cause.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { aimsOf, seriesFor } from './lookup.ts';
@@ -70,7 +70,7 @@ function byAim(judged: readonly Judged[], index: number, book: Book): Verdict | 
   if (found !== null) return found;
   const items = judged.map((each) => each.item);
   const neighbours = neighboursOf(item, items, index, book);
-  return differing(item, allowed, aim, { superseded: [], otherPeriods: [], neighbours });
+  return differing(item, allowed, aim, { ...noSuspects, neighbours });
 }
 
 /**

@@ -4,6 +4,7 @@ import { conversion, isUnit } from '#kernel/unit.ts';
 import type { Aspect } from '#reader/types.ts';
 import type { Moment } from './moments.ts';
 import { nameKey } from './names.ts';
+import { oncePer } from './remembered.ts';
 import type { Known } from './types.ts';
 
 /** Everything the ledger holds, arranged for looking up. */
@@ -15,15 +16,8 @@ export interface Book {
   readonly places: readonly string[];
 }
 
-/** The book of each list of values, against which several drafts may be held. */
-const byKnowns = new WeakMap<readonly Known[], Book>();
-
 /** Known values arranged by the keys of their names, once for a list that does not change. A value that is no decimal is left out. */
-export function bookOf(knowns: readonly Known[]): Book {
-  const found = byKnowns.get(knowns) ?? arranged(knowns);
-  byKnowns.set(knowns, found);
-  return found;
-}
+export const bookOf: (knowns: readonly Known[]) => Book = oncePer(arranged);
 
 function arranged(knowns: readonly Known[]): Book {
   const byKey = new Map<string, Known[]>();

@@ -4,6 +4,7 @@ import type { Range, Structure, TableBlock } from '#reader/structure/types.ts';
 import { isMeant, type Vocabulary } from './clause-tokens.ts';
 import { timeWords } from './moments.ts';
 import type { NumberResult } from './types.ts';
+import { isOpen } from './verdicts.ts';
 
 /** A cell that stands in a text of sentences, one for each cell. */
 interface Placed {
@@ -198,10 +199,6 @@ export function placedResults(
     const offset = structure.reading.point(from);
     return [{ ...one, id: `cell-${from}`, offset, length: Array.from(span).length, span }];
   });
-}
-
-function isOpen({ status }: NumberResult): boolean {
-  return status === 'unknown' || status === 'ambiguous';
 }
 
 /** The results of a draft with those of its cells: where the reader read nothing, and where it left a number open. Linear. */

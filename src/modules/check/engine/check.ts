@@ -16,6 +16,7 @@ import { byNames } from './name-numbers.ts';
 import { opposed, reversed } from './opposed.ts';
 import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
+import { isSpelled } from './print.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { withRowChanges } from './row-changes.ts';
@@ -54,11 +55,6 @@ function isNoInput(one: Judged | undefined): boolean {
   return one !== undefined && (one.status === 'differing' || isReckoned(one.item));
 }
 
-/** 占目标一半: of which of the numbers before it the words leave open. */
-function isInWords({ item }: Judged): boolean {
-  return !/\d/u.test(item.fact.statement.span);
-}
-
 /**
  * A ratio or difference that the text's own numbers refute, where the ledger says nothing of it: it differs. Where a number that
  * went into it is itself wrong, the fault is there.
@@ -67,7 +63,8 @@ function byArithmetic(judged: readonly Judged[], checks: readonly Check[]): read
   const byId = new Map(judged.map((one) => [one.item.fact.statement.id, one]));
   return judged.map((one) => {
     const { id, offset } = one.item.fact.statement;
-    if (one.status !== 'unknown' || isInWords(one)) return one;
+    // 占目标一半: of which of the numbers before it the words leave open.
+    if (one.status !== 'unknown' || isSpelled(one.item.fact)) return one;
     const check = checks.find((each) => RATIOS.has(each.type) && each.offset === offset);
     if (check === undefined || check.severity !== 'error') return one;
     // 比年初增加28.53亿元，同比增长9.8%: the growth is over another base than the increase.
@@ -97,7 +94,9 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
   const sure = new Set(
     judged.filter(({ status }) => status === 'confirmed').map(({ item }) => item.fact.statement.id),
   );
-  const inWords = new Set(judged.filter(isInWords).map(({ item }) => item.fact.statement.id));
+  const inWords = new Set(
+    judged.filter(({ item }) => isSpelled(item.fact)).map(({ item }) => item.fact.statement.id),
+  );
   return checks.filter(
     ({ statements, type }) =>
       statements.length === 0 ||

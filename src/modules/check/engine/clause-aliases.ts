@@ -2,7 +2,7 @@ import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
 import { CHOICES, JOINT, RATIOS, type Ratio } from './clause-joint.ts';
 import { TRADE } from './clause-trade.ts';
 import { nameKey } from './names.ts';
-import { remembered } from './remembered.ts';
+import { oncePer, remembered } from './remembered.ts';
 import type { Known } from './types.ts';
 
 /** What a word of the text may name. */
@@ -254,14 +254,8 @@ function contextOf(name: string): string {
   return CONTEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
 }
 
-const found = new WeakMap<readonly Known[], Lexicon<Named>>();
-
 /** Every word by which a text may name a thing of the ledger, for looking up at a place of the text. */
-export function aliasesOf(knowns: readonly Known[]): Lexicon<Named> {
-  const kept = found.get(knowns) ?? lexiconOf(knowns);
-  found.set(knowns, kept);
-  return kept;
-}
+export const aliasesOf: (knowns: readonly Known[]) => Lexicon<Named> = oncePer(lexiconOf);
 
 function lexiconOf(knowns: readonly Known[]): Lexicon<Named> {
   const table = new Table();
@@ -310,11 +304,5 @@ function lacking(held: Lexicon<Named>): Lexicon<string> {
   ]);
 }
 
-const lacked = new WeakMap<Lexicon<Named>, Lexicon<string>>();
-
 /** Every word by which a text names a thing of the trade that the ledger does not hold. */
-export function lackedBy(held: Lexicon<Named>): Lexicon<string> {
-  const kept = lacked.get(held) ?? lacking(held);
-  lacked.set(held, kept);
-  return kept;
-}
+export const lackedBy: (held: Lexicon<Named>) => Lexicon<string> = oncePer(lacking);

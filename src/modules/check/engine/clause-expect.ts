@@ -34,7 +34,7 @@ import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
-import { only } from './print.ts';
+import { isSpelled, only } from './print.ts';
 import { aimShare, aimTold, shareOfThen, wholeByName } from './share-expect.ts';
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
@@ -205,7 +205,7 @@ function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (reading.measure === 'share' && reading.base !== null) return shareOfThen(item, reading, book);
   const { moment } = item;
   const isNamed = reading.whole !== null || conventionalWhole(item.key) !== null;
-  const named = isNamed || !/\d/u.test(item.fact.statement.span) ? null : wholeByName(item.key, book);
+  const named = isNamed || isSpelled(item.fact) ? null : wholeByName(item.key, book);
   if (named !== null) return aimShare(item.key, named, item, book);
   const all = reading.whole ?? conventionalWhole(item.key);
   // 占年度计划投资的49.7%: the whole is the aim.

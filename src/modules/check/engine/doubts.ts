@@ -3,6 +3,7 @@ import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { timeWords } from './moments.ts';
+import { isSpelled } from './print.ts';
 import type { Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -108,7 +109,7 @@ function numeralIn(words: string): number {
 /** How far what is printed is from what it ought to be, as a part of that; 二十八万四千多吨 against the ledger's own value. */
 function distance({ known, right }: Verdict, { statement }: Item['fact']): number {
   const [only, other] = known;
-  const inWords = !/\d/u.test(statement.span) && only !== undefined && other === undefined;
+  const inWords = isSpelled({ statement }) && only !== undefined && other === undefined;
   const value = inWords ? valueIn(only, statement.unit) : null;
   const [printed, ought] =
     value === null

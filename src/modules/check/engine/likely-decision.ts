@@ -4,6 +4,7 @@ import type { Case } from './likely-cases.ts';
 import { unitSign } from './likely-print.ts';
 import { isHeldValue, type Kind } from './likely-values.ts';
 import { chanceOf, decision, type Scored } from './likely-weights.ts';
+import { isOpen } from './verdicts.ts';
 
 /**
  * From what chance on a number that the rules left open is called wrong. Chosen on sets left out of the fit, for 0.98 of precision
@@ -139,7 +140,7 @@ export type Stage = 'open' | 'called';
 /** At which stage a number is; null where nothing is to be decided. */
 export function stageOf({ status }: { readonly status: string }): Stage | null {
   if (status === 'differing') return 'called';
-  return status === 'unknown' || status === 'ambiguous' ? 'open' : null;
+  return isOpen({ status }) ? 'open' : null;
 }
 
 /**

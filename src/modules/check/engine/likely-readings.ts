@@ -42,6 +42,7 @@ import {
   sums,
 } from './likely-values.ts';
 import { conventionalWhole } from './names.ts';
+import { oncePer } from './remembered.ts';
 
 /** Whether two names of one length differ in one word of one or two characters. */
 function isWordApart(a: string, b: string): boolean {
@@ -228,12 +229,5 @@ export class Readings {
   }
 }
 
-/** The readings of each book, which several drafts and the tables of one are held against. */
-const byBook = new WeakMap<Book, Readings>();
-
 /** The readings of a book; what was computed of it before is not computed again. */
-export function readingsOf(book: Book): Readings {
-  const found = byBook.get(book) ?? new Readings(book);
-  byBook.set(book, found);
-  return found;
-}
+export const readingsOf: (book: Book) => Readings = oncePer((book: Book) => new Readings(book));

@@ -1,7 +1,7 @@
 import { isTransposed } from './explain.ts';
 import type { Asked } from './likely-asked.ts';
 import type { LedgerReading } from './likely-values.ts';
-import { printedLike } from './print.ts';
+import { isSpelled, printedLike } from './print.ts';
 import type { Cause } from './types.ts';
 
 const SCALES = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
@@ -161,9 +161,7 @@ export function outcomeOf(one: LedgerReading, asked: Asked, hits: readonly Ledge
   }
   // A round print is no copy of anything; 约6.70亿元 is one all the same, but for its last digit.
   const isMeant =
-    asked.allowed.rule === 'approximate' &&
-    asked.digits >= 3 &&
-    /\d/u.test(asked.judged.item.fact.statement.span);
+    asked.allowed.rule === 'approximate' && asked.digits >= 3 && !isSpelled(asked.judged.item.fact);
   if (asked.allowed.rule !== 'exact' && !isMeant) return { isRight: false, slips: [], cause: 'value' };
   const found = new Set(ownSlips(one, asked));
   if (isMeant) found.delete('rounding');

@@ -10,7 +10,7 @@ import { canonical, sceneOf } from './likely-scene.ts';
 import { chanceOf, type Scored, scored } from './likely-weights.ts';
 import { findingOf, openOf, rightOf } from './likely-words.ts';
 import type { Known } from './types.ts';
-import type { Verdict } from './verdicts.ts';
+import { isOpen, type Verdict } from './verdicts.ts';
 
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
@@ -74,11 +74,6 @@ function mayBeWeighed({ status, reason, item }: Judged): boolean {
     reason !== 'several' &&
     !isNoResult(item)
   );
-}
-
-/** Whether it stays open what a number is. */
-export function isOpen({ status }: Judged): boolean {
-  return status === 'unknown' || status === 'ambiguous';
 }
 
 /**

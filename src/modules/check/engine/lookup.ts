@@ -2,6 +2,7 @@ import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family, fits } from './book.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
+import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
 
 /** Which values of the ledger are wanted. */
@@ -23,6 +24,13 @@ export function seriesOf(book: Book, { key, place, aspect, unit }: Wanted): read
 /** The values of a subject that stand. */
 export function standing(series: readonly Known[]): readonly Known[] {
   return series.filter((known) => known.standing);
+}
+
+/** The values that stand of the very thing, place and measure of one value, of every period and role. */
+export function kinOf({ names: [name = ''], place, aspect }: Known, book: Book): readonly Known[] {
+  return standing(book.byKey.get(nameKey(name)) ?? []).filter(
+    (one) => one.names[0] === name && one.place === place && one.aspect === aspect,
+  );
 }
 
 /** The results that stand at a moment. */

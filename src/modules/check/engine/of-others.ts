@@ -1,7 +1,8 @@
 import { valueIn } from './book.ts';
 import type { Judged } from './judge.ts';
 import { nameKey } from './names.ts';
-import { farApart } from './verdicts.ts';
+import { isSpelled } from './print.ts';
+import { farApart, isOpen } from './verdicts.ts';
 
 /** Classifiers by which nobody counts firms, projects or people: 抽查报表118份, 来访客商64批. */
 const OF_PAPERS =
@@ -59,10 +60,6 @@ function beforeIn(judged: readonly Judged[], index: number): Judged | null {
   return before !== undefined && before.item.fact.sentence === one?.item.fact.sentence ? before : null;
 }
 
-function isUnknown({ status }: Judged): boolean {
-  return status === 'unknown' || status === 'ambiguous';
-}
-
 /** Whether an amount is far from what its subject is in the ledger: 发放贷款1.07亿元. */
 function isFar({ item: { fact, reading }, known: [first] }: Judged): boolean {
   if (first === undefined || reading?.measure !== 'level') return false;
@@ -72,7 +69,7 @@ function isFar({ item: { fact, reading }, known: [first] }: Judged): boolean {
 
 /** 7个部门支出进度低于40%; 发放贷款1.07亿元，下降9.8%; 储备项目286个，总投资912亿元: told of what the number before counts or measures, which is nothing of the ledger. */
 function isOfUnknown({ item, known: [first] }: Judged, before: Judged | null): boolean {
-  if (before === null || !isUnknown(before)) return false;
+  if (before === null || !isOpen(before)) return false;
   const { lead, fact } = item;
   const { aspect, unit } = before.item.fact.statement;
   const isPercent = fact.statement.unit === '%';
@@ -142,14 +139,13 @@ function isOfHalf({ item: { lead, isAim, reading } }: Judged): boolean {
 
 /** Whether the words before and behind a number alone say that it is a part, a half or a rate of something else. */
 function isSaidOfOthers({ lead, fact }: Judged['item']): boolean {
-  const { span, unit } = fact.statement;
-  const isInWords = !/\d/u.test(span);
+  const { unit } = fact.statement;
   return (
     OF_THE_REST.test(lead) ||
     (IN_ROW.test(lead) && COMPARED.test(fact.after)) ||
     (unit === '%' && RECKONED_WITH.test(lead) && RECKONED.test(fact.after)) ||
-    (isInWords && NAMED_BEHIND.test(fact.after)) ||
-    (isInWords && PART_OF_AIM.test(lead) && IS_OFF.test(fact.after))
+    (isSpelled(fact) && NAMED_BEHIND.test(fact.after)) ||
+    (isSpelled(fact) && PART_OF_AIM.test(lead) && IS_OFF.test(fact.after))
   );
 }
 

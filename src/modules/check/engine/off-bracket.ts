@@ -1,6 +1,7 @@
 import { absolute, exact, sign, subtract } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import type { Judged } from './judge.ts';
+import { aimsOf, kinOf } from './lookup.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
@@ -20,18 +21,7 @@ function pairOf(at: At): { readonly done: Known; readonly aim: Known } | null {
   const between = at.text.slice(told.item.fact.to, aimed.item.fact.from);
   const [done] = told.known;
   if (!BRACKET.test(between) || done === undefined || done.role !== 'actual') return null;
-  const aims = [...at.book.byKey.values()]
-    .flat()
-    .filter(
-      (one) =>
-        one.role === 'target' &&
-        one.standing &&
-        one.place === done.place &&
-        one.names[0] === done.names[0] &&
-        one.aspect === done.aspect &&
-        one.month.slice(0, 4) === done.month.slice(0, 4),
-    );
-  const [aim] = aims;
+  const [aim] = aimsOf(kinOf(done, at.book), Number(done.month.slice(0, 4)));
   return aim !== undefined && Number(aim.value) === valueOf(aimed) ? { done, aim } : null;
 }
 

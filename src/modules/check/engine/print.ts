@@ -26,6 +26,11 @@ export function only(value: Exact): Stretch {
   return { lo: value, hi: value };
 }
 
+/** Whether a number is printed in words alone: 过半, 一半, 百分之五. */
+export function isSpelled({ statement }: Pick<Fact, 'statement'>): boolean {
+  return !/\d/u.test(statement.span);
+}
+
 const half: Exact = { n: 1n, d: 2n };
 const two: Exact = { n: 2n, d: 1n };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { remembered } from './remembered.ts';
+import { oncePer, remembered } from './remembered.ts';
 
 it('asks once for each name, and answers the same, also when all has been forgotten in between', () => {
   let asked = 0;
@@ -22,4 +22,17 @@ it('keeps an answer that is null', () => {
   });
   assert.deepEqual([none('甲'), none('甲')], [null, null]);
   assert.equal(asked, 1);
+});
+
+it('asks once for each object, and again for another that looks the same', () => {
+  let asked = 0;
+  const count = oncePer((list: readonly string[]) => {
+    asked += 1;
+    return { count: list.length };
+  });
+  const list = ['收入'];
+  assert.equal(count(list), count(list));
+  assert.equal(asked, 1);
+  assert.deepEqual(count(['收入']), { count: 1 });
+  assert.equal(asked, 2);
 });

@@ -2,8 +2,8 @@ import { absolute, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
+import { kinOf } from './lookup.ts';
 import { lastMonthOf, momentOf, timeWords } from './moments.ts';
-import { nameKey } from './names.ts';
 import { agreement, allowedBy, only } from './print.ts';
 import type { Known } from './types.ts';
 import { agreeing, opened } from './verdicts.ts';
@@ -18,14 +18,6 @@ const SINCE_START = /年初[^。；\d]{0,14}(?:\d[—–~-]2月)?[^。；\d]{0,1
 /** The words between the number before in its sentence and a number. */
 function runOf({ lead }: Item): string {
   return /[^\d。；]*(?:\d{1,2}[—–~-])?(?:\d{1,2}月)?[^\d。；]*$/u.exec(lead)?.[0] ?? '';
-}
-
-/** The standing values of the thing and measure by which a number was called wrong. */
-function seriesBy({ known: [first] }: Judged, book: Book): readonly Known[] {
-  if (first === undefined) return [];
-  return (book.byKey.get(nameKey(first.names[0] ?? '')) ?? []).filter(
-    (one) => one.standing && one.place === first.place && one.aspect === first.aspect,
-  );
 }
 
 /** Its aim of the year, where the words may speak of one or the print is as round as an aim. */
@@ -71,8 +63,10 @@ function isSinceFirst({ item, known: [now] }: Judged, series: readonly Known[]):
 
 function lookedAt(one: Judged, book: Book): Judged {
   const { item, known } = one;
-  if (one.status !== 'differing' || one.cause === 'sign' || item.fact.sentence < 0) return one;
-  const series = seriesBy(one, book);
+  const [first] = known;
+  const isWeighed = one.status === 'differing' && one.cause !== 'sign' && item.fact.sentence >= 0;
+  if (!isWeighed || first === undefined) return one;
+  const series = kinOf(first, book);
   if (isSinceFirst(one, series)) return opened(one);
   const allowed = known.length === 1 ? allowedBy(item.fact, false) : null;
   if (allowed === null) return one;

@@ -1,5 +1,6 @@
 import { sign, subtract } from '#kernel/decimal.ts';
 import { family, valueIn } from './book.ts';
+import { kinOf } from './lookup.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
@@ -31,16 +32,8 @@ function isSinceStart(run: string, { month }: Known): boolean {
 
 /** The same at the year's beginning. */
 function atStart(now: Known, at: At): Known | undefined {
-  const all = [...at.book.byKey.values()].flat();
-  return all.find(
-    (one) =>
-      one.names[0] === now.names[0] &&
-      one.place === now.place &&
-      one.aspect === now.aspect &&
-      one.span === 'point' &&
-      one.role === 'actual' &&
-      one.standing &&
-      one.month === startOf(now),
+  return kinOf(now, at.book).find(
+    ({ span, role, month }) => span === 'point' && role === 'actual' && month === startOf(now),
   );
 }
 

@@ -9,8 +9,7 @@ import { canonical } from './likely-scene.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
 import { nameKey } from './names.ts';
-import { only } from './print.ts';
-import type { Known } from './types.ts';
+import { isSpelled, only } from './print.ts';
 
 /** What the words at a number leave it to be: values of which one makes it right, and the one that it ought to be; null where none may call it wrong. */
 export interface Sure {
@@ -24,10 +23,6 @@ const BACK = 4;
 const TOLD = 12;
 /** So far back within a paragraph words still rule a number. */
 const PARAGRAPH = 90;
-
-function isInWords(one: Judged | undefined): boolean {
-  return one !== undefined && !/\d/u.test(one.item.fact.statement.span);
-}
 
 export function computed({ value, from, sources }: LedgerReading, how: string): Computed {
   const size = absolute(value);
@@ -72,12 +67,17 @@ export class At {
   get run(): string {
     const { fact } = this.one?.item ?? {};
     if (fact === undefined) return '';
-    let back = 1;
+    let at = this.index - 1;
     // 年度计划的一半，即38.22亿元: what is said in words is no number of its own.
-    while (isInWords(this.judged[this.index - back])) back += 1;
-    const before = this.judged[this.index - back]?.item.fact;
+    while (this.#isSpelled(at)) at -= 1;
+    const before = this.judged[at]?.item.fact;
     const start = before?.sentence === fact.sentence ? before.to : this.#sentenceFrom;
     return this.text.slice(Math.max(start, fact.from - PARAGRAPH), fact.from);
+  }
+
+  #isSpelled(at: number): boolean {
+    const one = this.judged[at];
+    return one !== undefined && isSpelled(one.item.fact);
   }
 
   get #sentenceFrom(): number {
@@ -157,12 +157,5 @@ export class At {
     return this.#readings
       .derived(key, this.unit)
       .filter((one) => one.place === '' && !one.isOld && one.other === '');
-  }
-
-  /** The aims of a thing in the unit of the number. */
-  aims(key: string): readonly Known[] {
-    return (this.book.byKey.get(key) ?? []).filter(
-      ({ role, standing, place }) => role === 'target' && standing && place === '',
-    );
   }
 }

@@ -6,6 +6,7 @@ import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
 import { nameKey } from './names.ts';
 import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
+import { oncePer } from './remembered.ts';
 import { type Beside, isChangedInto, isToldNow, isToldOld } from './told-old-words.ts';
 import type { Cause, Known } from './types.ts';
 import { againstComputed, agreeing } from './verdicts.ts';
@@ -19,8 +20,6 @@ interface Lapse {
   readonly keys: ReadonlySet<string>;
 }
 
-const lapses = new WeakMap<Book, readonly Lapse[]>();
-
 function isOfSame(one: Known, other: Known): boolean {
   return (
     one.place === other.place &&
@@ -32,9 +31,7 @@ function isOfSame(one: Known, other: Known): boolean {
 }
 
 /** All that has lapsed, once for each ledger. */
-function lapsesOf(book: Book): readonly Lapse[] {
-  const kept = lapses.get(book);
-  if (kept !== undefined) return kept;
+const lapsesOf = oncePer((book: Book): readonly Lapse[] => {
   const found = new Map<string, Lapse>();
   for (const series of book.byKey.values())
     for (const old of series) {
@@ -42,10 +39,8 @@ function lapsesOf(book: Book): readonly Lapse[] {
       const now = series.find((one) => one.standing && isOfSame(one, old)) ?? null;
       found.set(old.id, { old, now, keys: new Set(old.names.map(nameKey)) });
     }
-  const all = [...found.values()];
-  lapses.set(book, all);
-  return all;
-}
+  return [...found.values()];
+});
 
 /** One number, with what stands about it. */
 interface Asked {

@@ -10,10 +10,11 @@ import {
   sign,
   subtract,
 } from '#kernel/decimal.ts';
-import { family, valueIn } from './book.ts';
+import { type Book, family, valueIn } from './book.ts';
 import type { Computed } from './derive.ts';
 import { isWithin } from './likely-asked.ts';
 import { only } from './print.ts';
+import { oncePer } from './remembered.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
 
@@ -21,6 +22,9 @@ const SUFFIX = /(?:镇|街道|乡|开发区|新区|园区)$/u;
 const OURS = '我们|我镇|我街道|我乡|我区|本镇|本街道|本乡|咱们|咱镇';
 const THEIRS = '人家|它们?|他们|她们|对方|其|前者';
 const COUNTY = '全县平均|全县|县里';
+const IS_OURS = new RegExp(`^(?:${OURS})$`, 'u');
+const IS_THEIRS = new RegExp(`^(?:${THEIRS})$`, 'u');
+const IS_COUNTY = new RegExp(`^(?:${COUNTY})$`, 'u');
 /** So many numbers back a town may have been told. */
 const BACK = 8;
 const LINK = '(?:一家|一镇|一个镇|总量|收入|财力|规模|体量|的)*(?:就|只|仅|约|还|才|也|大致|差不多|几乎)*';
@@ -39,19 +43,38 @@ function placeOf(
   told: readonly string[],
   notThis: string | null,
 ): string | null {
-  if (new RegExp(`^(?:${OURS})$`, 'u').test(word)) return home === '' ? null : home;
-  if (new RegExp(`^(?:${COUNTY})$`, 'u').test(word)) return '';
-  if (new RegExp(`^(?:${THEIRS})$`, 'u').test(word))
-    return told.find((place) => isWithin(place) && place !== notThis) ?? null;
+  if (IS_OURS.test(word)) return home === '' ? null : home;
+  if (IS_COUNTY.test(word)) return '';
+  if (IS_THEIRS.test(word)) return told.find((place) => isWithin(place) && place !== notThis) ?? null;
   return book.places.find((place) => place === word || place.replace(SUFFIX, '') === word) ?? null;
 }
 
 /** Words for the places of a book, the longest first. */
-function wordsOf({ book: { places } }: At): string {
+function wordsOf({ places }: Book): string {
   const towns = places.filter(isWithin).flatMap((place) => [place, place.replace(SUFFIX, '')]);
   const long = towns.filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length);
   return [...long, OURS, THEIRS, COUNTY].join('|');
 }
+
+interface Sayings {
+  readonly times: RegExp;
+  readonly beyond: RegExp;
+}
+
+/** The sayings by which the towns of a book are held against each other. */
+const sayingsOf = oncePer((book: Book): Sayings => {
+  const words = wordsOf(book);
+  return {
+    times: new RegExp(
+      `(?:^|[，；。、]|(?<=\\d[亿万]?元))(?<own>${words})?${LINK}(?:相当于|是|为|等于|达到|达|不到|不足)(?<base>${words})(?:收入|总量)?的${NEAR}$`,
+      'u',
+    ),
+    beyond: new RegExp(
+      `(?:^|[，；。、])(?<own>${words})?(?:的|增速|增幅|收入|总量)*(?:比|较)(?<base>${words})(?:的|增速|增幅|收入|总量)*(?:还|又|仍|要|足足|整整)*(?<way>[多少高低快慢])(?:出|了|收)*${NEAR}$`,
+      'u',
+    ),
+  };
+});
 
 /** The values of towns told last in its paragraph, the last first. */
 function toldBefore(at: At): readonly Known[] {
@@ -122,11 +145,7 @@ function sureOf(among: readonly Computed[]): Sure | null {
 /** 我们相当于人家的81.2%, 北关一家就是南岭的1.6倍, 是我镇的1.3倍. */
 export function timesOfTown(at: At): Sure | null {
   if (at.unit !== '%' && at.unit !== 'x') return null;
-  const words = wordsOf(at);
-  const found = new RegExp(
-    `(?:^|[，；。、]|(?<=\\d[亿万]?元))(?<own>${words})?${LINK}(?:相当于|是|为|等于|达到|达|不到|不足)(?<base>${words})(?:收入|总量)?的${NEAR}$`,
-    'u',
-  ).exec(at.run);
+  const found = sayingsOf(at.book).times.exec(at.run);
   const { own = '', base = '' } = found?.groups ?? {};
   const last = at.before(1);
   const [told, ...more] = last?.status === 'confirmed' ? last.known : [];
@@ -156,11 +175,7 @@ function namedLast(words: string, at: At): string {
 export function beyondTown(at: At): Sure | null {
   const isRate = at.unit === 'pp';
   if (!isRate && at.unit !== 'yuan') return null;
-  const words = wordsOf(at);
-  const found = new RegExp(
-    `(?:^|[，；。、])(?<own>${words})?(?:的|增速|增幅|收入|总量)*(?:比|较)(?<base>${words})(?:的|增速|增幅|收入|总量)*(?:还|又|仍|要|足足|整整)*(?<way>[多少高低快慢])(?:出|了|收)*${NEAR}$`,
-    'u',
-  ).exec(at.run);
+  const found = sayingsOf(at.book).beyond.exec(at.run);
   const { own = '', base = '', way = '' } = found?.groups ?? {};
   const isMore = /[多高快]/u.test(way);
   const named = own === '' && found !== null ? namedLast(at.run.slice(0, found.index), at) : own;

@@ -184,6 +184,11 @@ export function likely(choices: readonly Known[]): Verdict {
   return { ...ambiguous(choices), reason: 'like_name', message };
 }
 
+/** Whether it stays open what a number is. */
+export function isOpen({ status }: { readonly status: string }): boolean {
+  return status === 'unknown' || status === 'ambiguous';
+}
+
 /** What was settled, open again with what it was held against. */
 export function opened<T extends Verdict>(one: T): T {
   return { ...one, ...likely(one.known) };
