@@ -34,6 +34,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrong: '9个',
     },
     {
+      title: '2024年上半年城建',
+      text: '上半年改造老旧小区11个，未开工的还有#。',
+      right: '7个',
+      wrong: '9个',
+    },
+    {
       title: '2024年9月重点项目',
       text: '9月末92个重点项目开工90个，没开工的项目还有#，必须限期破土。',
       right: '2个',

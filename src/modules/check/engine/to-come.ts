@@ -87,8 +87,9 @@ const OF_ELSE = /^的?[^，。；、：！）\d（没未待尚还就才即方要
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(at.sentence.slice(-40))) return null;
-  if (UNDONE.test(at.run) && OF_A_KIND.test(at.run)) return null;
-  const own = UNDONE.test(at.run) ? started(at) : [];
+  const isUndone = UNDONE.test(at.run);
+  if (isUndone && OF_A_KIND.test(at.run)) return null;
+  const own = isUndone ? started(at) : [];
   // 对照上半年完成情况…上半年已完成124759万元，下半年还须组织108179万元: up to what the draft has told last.
   const months = [...monthsAt(at), at.toldMonth];
   const among: LedgerReading[] = [];
@@ -100,16 +101,18 @@ export function leftOver(at: At): Sure | null {
     named ??= left;
   }
   if (among.length === 0) return null;
-  const isElse = OF_ELSE.test(at.behind) && !(UNDONE.test(at.run) && OF_PROJECTS.test(at.behind));
+  const isElse = OF_ELSE.test(at.behind) && !(isUndone && OF_PROJECTS.test(at.behind));
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
     named: named === undefined || isElse ? null : computed(named, '目标数−完成数'),
   };
 }
 
-/** What is counted as started, of a number of things that have not been. */
+/** What is counted as started, of a number of projects that have not been; nothing where it is of other things (改造老旧小区11个，未开工的还有7个). */
 function started(at: At): readonly string[] {
-  if (!/开工|动工|破土/u.test(at.run)) return [];
+  const [first] = at.subjects;
+  const isOfProjects = first === undefined || /项目|开工/u.test(first);
+  if (!isOfProjects || !/开工|动工|破土/u.test(at.run)) return [];
   return at.book.keys.filter((key) => key.includes('开工') && at.book.byKey.get(key)?.[0]?.unit === 'item');
 }
 
