@@ -17,6 +17,9 @@ const ledger: readonly Known[] = [
   known('规模以上工业增加值', '2024-05', '8.5'),
   known('规模以上工业增加值', '2024-06', '8.1'),
   known('规模以上工业增加值', '2024-12', '8', aim),
+  known('固定资产投资', '2024-02', '10.4'),
+  known('固定资产投资', '2024-03', '9.1'),
+  known('固定资产投资', '2024-04', '7.7'),
   known('固定资产投资', '2024-06', '6.8'),
   known('固定资产投资', '2024-12', '7', aim),
   known('进出口总额', '2024-06', '11.8'),
@@ -54,6 +57,16 @@ describe('numbers that stand together', () => {
       'the subject',
     ],
     [
+      '关于投资的通知（2024年6月）\n\n上半年，固定资产投资增长6.8%。\n\n几个月下来，2月是10.4%，3月9.1%，4月【7.7%】，半年6.8%，没有回头。',
+      '7.2%',
+      'sums told by their last months, of which a paragraph before speaks',
+    ],
+    [
+      '投资为什么前高后低（2024年7月）\n\n今年县里投资的曲线一路向下：\n\n1—2月　10.4%\n1—3月　9.1%\n1—4月　【7.7%】\n1—6月　6.8%\n\n原因有三。',
+      '8.7%',
+      'lines of a list that name a time and nothing else',
+    ],
+    [
       '2024年上半年收入\n\n全县一般公共预算收入12.48亿元，增长5.9%。6月份当月入库【2.44亿元】。',
       '1.89亿元',
       'the slip',
@@ -69,6 +82,12 @@ describe('numbers that stand together', () => {
   it('say nothing of a thing that the ledger does not hold', () => {
     const text =
       '2024年上半年\n\n上半年，规模以上工业增加值增长8.1%。高技术制造业一季度8.9%、1—4月8.7%、1—5月8.3%。';
+    assert.deepEqual(wrongIn(text), []);
+  });
+
+  it('say nothing of lines that are of no thing of the ledger', () => {
+    const text =
+      '用电的曲线（2024年7月）\n\n企业用电增速：\n\n1—2月　9.4%\n1—3月　8.1%\n1—4月　7.7%\n1—6月　6.3%\n';
     assert.deepEqual(wrongIn(text), []);
   });
 

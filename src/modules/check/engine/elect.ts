@@ -1,39 +1,14 @@
 import type { Book } from './book.ts';
-import { noSuspects } from './cause.ts';
-import { expectedOf } from './clause-expect.ts';
 import { factBy } from './clause-read.ts';
-import type { Base, Measure, Reading } from './clause-reading.ts';
-import type { Computed } from './derive.ts';
+import type { Base } from './clause-reading.ts';
+import { byKeys } from './elect-keys.ts';
 import { explained, isTransposed } from './explain.ts';
-import type { Item } from './item.ts';
+import { BASED, elected, type Hypothesis, keysNear, type Open, verdictFor } from './hypotheses.ts';
 import type { Judged } from './judge.ts';
-import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { type Allowed, allowedBy } from './print.ts';
-import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
+import { allowedBy } from './print.ts';
+import type { Verdict } from './verdicts.ts';
 import { groupsOf, saysOtherwise, significantDigits } from './votes.ts';
-
-/** A number that nothing has confirmed or refuted, or that was confirmed without its subject being certain, with what stands there in its print. */
-export interface Open {
-  readonly index: number;
-  readonly judged: Judged;
-  readonly reading: Reading;
-  readonly allowed: Allowed;
-}
-
-/** A subject or a base that several numbers may share. */
-export interface Hypothesis {
-  readonly name: string;
-  /** What a number ought to be by it; null when the ledger holds nothing. */
-  readonly verdictOf: (open: Open) => Verdict | null;
-}
-
-interface Tally {
-  readonly hypothesis: Hypothesis;
-  readonly held: number;
-  readonly agreed: number;
-  readonly weight: number;
-}
 
 function isOpenNumber({ item, status }: Judged): boolean {
   const isResult = !item.isAim || item.reading?.measure === 'difference';
@@ -57,111 +32,6 @@ function openOf(judged: readonly Judged[]): readonly Open[] {
       ? [{ index, judged: { ...one, item: { ...one.item, fact: said } }, reading, allowed }]
       : [];
   });
-}
-
-function tallyOf(hypothesis: Hypothesis, group: readonly Open[]): Tally {
-  let [held, agreed, weight] = [0, 0, 0];
-  const seen = new Set<string>();
-  for (const open of group) {
-    const verdict = hypothesis.verdictOf(open);
-    if (verdict === null) continue;
-    held += 1;
-    const { span } = open.judged.item.fact.statement;
-    if (verdict.status !== 'confirmed' || seen.has(span)) continue;
-    seen.add(span);
-    agreed += 1;
-    weight += significantDigits(span);
-  }
-  return { hypothesis, held, agreed, weight };
-}
-
-/** The hypothesis by which most numbers of a group are right and no other does as well; null when none convinces. */
-function elected(group: readonly Open[], among: readonly Hypothesis[], least: number): Hypothesis | null {
-  const [first, second] = among
-    .map((one) => tallyOf(one, group))
-    .filter(({ held, agreed, weight }) => weight >= least && agreed * 2 >= held && held >= 2)
-    .toSorted((a, b) => b.weight - a.weight);
-  if (first === undefined || first.weight === second?.weight) return null;
-  // One of two: only a number of three digits or more is no coincidence.
-  return first.agreed * 2 > first.held || first.weight >= least ? first.hypothesis : null;
-}
-
-const BASED = new Set<Measure>(['points', 'completionPoints', 'difference', 'steps']);
-
-/** What a number of a subject ought to be at its moment. */
-function verdictFor(open: Open, reading: Reading, book: Book): Verdict | null {
-  const { allowed } = open;
-  const [key = ''] = reading.keys;
-  const { moment } = open.judged.item;
-  const at: Item = {
-    ...open.judged.item,
-    key,
-    place: reading.place,
-    reading,
-    moment: reading.moment ?? moment,
-  };
-  const computed: Computed | null = expectedOf(at, reading, book);
-  if (computed !== null) return againstComputed(at, allowed, computed, noSuspects);
-  if (BASED.has(reading.measure) || at.moment === null) return null;
-  const { unit, aspect } = at.fact.statement;
-  const series = seriesOf(book, { key, place: at.place, aspect, unit });
-  // 一季度9.1%、1—4月7.7%: a bare percentage in a row may be growth.
-  const isBare = reading.measure === 'rate' && series.length === 0;
-  const wanted = isBare ? seriesOf(book, { key, place: at.place, aspect: 'growth_yoy', unit }) : series;
-  const found = resultsAt(wanted, at.moment);
-  const agreed = agreeing(allowed, at, found);
-  if (agreed !== null) return agreed;
-  const [single] = found;
-  return found.length !== 1 || single === undefined ? null : differing(at, allowed, single, noSuspects);
-}
-
-function keyHypotheses(keys: readonly string[], book: Book): readonly Hypothesis[] {
-  return keys.map((key) => ({
-    name: key,
-    verdictOf: (open) => verdictFor(open, { ...open.reading, keys: [key] }, book),
-  }));
-}
-
-/** Numbers of one measure and unit in a sentence whose subject is not certain: 单月看，5月入库…、6月入库…. */
-function byKeys(open: readonly Open[], judged: readonly Judged[], book: Book): ReadonlyMap<number, Verdict> {
-  const found = new Map<number, Verdict>();
-  const unsure = open.filter(({ reading }) => reading.ratio === null && !reading.isSure);
-  const groups = groupsOf(unsure, ({ judged: { item }, reading }) =>
-    [item.fact.sentence, reading.measure, item.fact.statement.unit].join(' '),
-  );
-  for (const group of groups) {
-    const keys = keysNear(group, judged, book);
-    // Six digits in all are no coincidence, whatever of the text they are about.
-    const winner =
-      elected(group, keyHypotheses(keys, book), 3) ??
-      elected(group, keyHypotheses(keysOf(judged.slice(0, 200), book), book), 6);
-    if (winner === null) continue;
-    for (const one of group) {
-      const isOther = one.reading.keys.length === 1 && one.reading.keys[0] !== winner.name;
-      const verdict =
-        isOther || !one.reading.isPlain || one.judged.status === 'confirmed' ? null : winner.verdictOf(one);
-      if (verdict !== null) found.set(one.index, verdict);
-    }
-  }
-  return found;
-}
-
-/** Subjects of the paragraph up to the last number of a group. */
-function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book): readonly string[] {
-  const last = group.at(-1);
-  if (last === undefined) return [];
-  const { paragraph } = last.judged.item.fact;
-  const near = judged.slice(Math.max(0, last.index - 40), last.index + 1);
-  return keysOf(
-    near.filter(({ item }) => item.fact.paragraph === paragraph),
-    book,
-  );
-}
-
-/** What some numbers may be about. */
-function keysOf(judged: readonly Judged[], book: Book): readonly string[] {
-  const keys = judged.flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
-  return [...new Set(keys)].filter((key) => book.byKey.has(key));
 }
 
 /** The last subjects of a paragraph up to a number, and the first of the sentence behind it: 第一个数，10463元。这是农村居民…. */

@@ -1,5 +1,5 @@
 import { type Book, valueIn } from './book.ts';
-import type { Hypothesis, Open } from './elect.ts';
+import type { Hypothesis, Open } from './hypotheses.ts';
 import { seriesOf } from './lookup.ts';
 import { type Allowed, agreement, only } from './print.ts';
 import type { Verdict } from './verdicts.ts';

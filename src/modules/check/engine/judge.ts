@@ -8,7 +8,16 @@ import { computedAt } from './derive-spot.ts';
 import { isBracketed, isFarFetched, isPartForGrowth } from './doubts.ts';
 import { grownBy } from './grown-aim.ts';
 import type { Item } from './item.ts';
-import { aimsOf, distinct, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
+import {
+  aimsOf,
+  distinct,
+  resultsAt,
+  seriesFor,
+  seriesOf,
+  standing,
+  suspectsOf,
+  wantedBy,
+} from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
 import { mayBeAim, ofAim } from './of-aim.ts';
@@ -105,17 +114,6 @@ function byLikeName(item: Item, allowed: Allowed, book: Book): Verdict | null {
     return { ...ambiguous([first]), reason: 'like_name', message: likeWords(whoseWords(first)) };
   }
   return null;
-}
-
-/** The values that may explain a number that agrees with none of its candidates. */
-function suspectsOf(series: readonly Known[], best: readonly Known[], beside: readonly Known[]): Suspects {
-  const isThen = (known: Known): boolean =>
-    best.some(({ month, span }) => known.month === month && known.span === span);
-  return {
-    superseded: series.filter((known) => !known.standing && isThen(known)),
-    otherPeriods: standing(series).filter((known) => !best.includes(known)),
-    neighbours: beside,
-  };
 }
 
 /** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */

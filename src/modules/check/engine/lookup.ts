@@ -1,5 +1,6 @@
 import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family, fits } from './book.ts';
+import type { Suspects } from './cause.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
 import { nameKey } from './names.ts';
@@ -90,4 +91,19 @@ export function distinct(knowns: readonly Known[]): readonly Known[] {
     seen.add(key);
     return true;
   });
+}
+
+/** The values that may explain a number that agrees with none of its candidates. */
+export function suspectsOf(
+  series: readonly Known[],
+  best: readonly Known[],
+  beside: readonly Known[],
+): Suspects {
+  const isThen = (known: Known): boolean =>
+    best.some(({ month, span }) => known.month === month && known.span === span);
+  return {
+    superseded: series.filter((known) => !known.standing && isThen(known)),
+    otherPeriods: standing(series).filter((known) => !best.includes(known)),
+    neighbours: beside,
+  };
 }

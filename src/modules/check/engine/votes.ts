@@ -1,6 +1,6 @@
 import type { Exact } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
-import type { Open } from './elect.ts';
+import type { Open } from './hypotheses.ts';
 import { momentOf, timeWords } from './moments.ts';
 import type { Known } from './types.ts';
 
