@@ -18,7 +18,7 @@ const STOPS = '。！？!?；;：:”』」》〉…';
 const OPEN_END = '，、,（(《“「—';
 const NEVER_FIRST = '，。、；：！？）》”」』,;:!?)%％';
 const HEADING_START =
-  /^(?:#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇条部]|[一二三四五六七八九十]{1,3}\s?[、．.是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳]|[-*•●■◆]\s|[☑☐☒✓✔✅□▪▶►★☆○◎]\s?|\|)/u;
+  /^(?:#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇条部]|[一二三四五六七八九十]{1,3}\s?[、．.是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳]|[-*•●■◆]\s|[☑☐☒✓✔✅□▪▶►★☆○◎]\s?|[|｜│┃])/u;
 const PAGE_NUMBER = /^(?:[-—–－\s]*\d{1,4}[-—–－\s]*|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)$/u;
 const ITEM_START = /^(?:首先|其次|再次|最后|[—–]{1,2})/u;
 
@@ -40,17 +40,25 @@ function wordCount(line: string): number {
   return line.split(/\s+/u).length;
 }
 
+/** A bar that divides cells, in the forms in which texts print one. */
+const BAR = /[|｜│┃]/u;
+
+/** Whether a character is a bar that divides cells. */
+export function isBar(char: string): boolean {
+  return BAR.test(char);
+}
+
 /** Number of cells when the line looks like a table row (tabs, bars, or blanks of two and more); 1 if not. */
 export function cellCount(line: string): number {
-  if (line.startsWith('|')) return line.split('|').length - 2;
-  if (line.includes('|')) return line.split('|').filter((cell) => cell.trim() !== '').length;
+  if (isBar(line.charAt(0))) return line.split(BAR).length - 2;
+  if (BAR.test(line)) return line.split(BAR).filter((cell) => cell.trim() !== '').length;
   if (line.includes('\t')) return line.split('\t').filter((cell) => cell.trim() !== '').length;
   return line.split(/ {2,}|\u3000{2,}/u).filter((cell) => cell.trim() !== '').length;
 }
 
 function tableLike(line: string, wide: number): boolean {
-  if (line.startsWith('|')) return cellCount(line) >= 2;
-  if (line.includes(' | ') || line.endsWith('|')) return line.length <= wide && cellCount(line) >= 2;
+  if (isBar(line.charAt(0))) return cellCount(line) >= 2;
+  if (/ \| |[|｜│┃]$/u.test(line)) return line.length <= wide && cellCount(line) >= 2;
   if (line.length > wide || /[。；]/u.test(line)) return false;
   if (SPACED_ROW.test(line)) return true;
   return line.includes('\t') ? cellCount(line) >= 2 : cellCount(line) >= 3;
@@ -61,6 +69,20 @@ function isSpacedHeader(line: string, next: string): boolean {
   const words = wordCount(next);
   if (!SPACED_ROW.test(next) || cellCount(next) > 1 || wordCount(line) !== words) return false;
   return line.length <= 120 && !/[。；，]/u.test(line);
+}
+
+/** Whether one bar divides a line into a name and what is said of it: a row where others stand beside it, else a title (数读｜上半年). */
+function isPair(line: string): boolean {
+  return line.length <= 60 && BAR.test(line) && cellCount(line) === 2 && !/[，。；]/u.test(line);
+}
+
+/** A line of two cells made a table row if the one before or behind it is a row or such a line as well. */
+function withPairs(source: string, lines: readonly Line[]): Line[] {
+  const pairs = lines.map(({ from, to, kind }) => kind === 'text' && isPair(source.slice(from, to)));
+  const isRow = (k: number): boolean => pairs[k] === true || lines[k]?.kind === 'table';
+  return lines.map((line, k) =>
+    pairs[k] === true && (isRow(k - 1) || isRow(k + 1)) ? { ...line, kind: 'table' } : line,
+  );
 }
 
 /** A line made a table row if it is the header of a row of single blanks. */
@@ -96,7 +118,7 @@ export function linesOf(source: string): Line[] {
     from = match.index + match[0].length;
   }
   push(source.length);
-  return lines.map((line, k) => withSpacedHeader(source, line, lines[k + 1]));
+  return withPairs(source, lines).map((line, k, rows) => withSpacedHeader(source, line, rows[k + 1]));
 }
 
 /** The usual full width of a wrapped line: the 90th percentile of the prose lines' lengths. */

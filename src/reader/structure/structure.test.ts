@@ -164,6 +164,9 @@ test('tables pasted with tabs, bars or wide blanks become cells', () => {
     '指标\t计划\t完成\n公路\t80\t84',
     '| 指标 | 计划 | 完成 |\n|---|---|---|\n| 公路 | 80 | 84 |',
     '指标   计划   完成\n公路   80   84',
+    '指标｜计划｜完成\n公路｜80｜84',
+    '指标│计划│完成\n公路│80│84',
+    '｜指标｜计划｜完成｜\n｜公路｜80｜84｜',
   ]) {
     const s = structure(`附表：完成情况\n${rows}\n`);
     const cells = s.tables[0]?.rows.map((row) =>
@@ -174,6 +177,18 @@ test('tables pasted with tabs, bars or wide blanks become cells', () => {
       ['公路', '80', '84'],
     ]);
   }
+});
+
+test('one bar in a line makes a row where others stand beside it, else a title', () => {
+  const s = structure('数读河湾｜上半年成绩单\n这半年，公路修了84公里。\n时段｜公里\n一季度｜30\n');
+  assert.equal(s.title, '数读河湾|上半年成绩单');
+  assert.deepEqual(
+    s.tables.flatMap(({ rows }) => rows.map((row) => row.map(({ from, to }) => s.text.slice(from, to)))),
+    [
+      ['时段', '公里'],
+      ['一季度', '30'],
+    ],
+  );
 });
 
 test('markdown headings and list marks are taken off', () => {

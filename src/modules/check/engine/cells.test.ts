@@ -114,6 +114,26 @@ describe('a table of growth whose headings do not say so', () => {
   });
 });
 
+const aim: Known = { ...known('固定资产投资', 'growth_yoy', 'year', '2024-12', '7'), role: 'target' };
+
+function offAim(gap: string): readonly (string | null)[] {
+  const text = `上半年对标表（演示数据）\n\n指标｜1—6月（%）｜年度目标（%）｜与目标比（个百分点）\n固定资产投资｜6.8｜7｜${gap}\n`;
+  return checkDraft(text, [...ledger, aim], { year: 2024 })
+    .numbers.filter(({ status }) => status === 'differing')
+    .map(({ cause }) => cause);
+}
+
+describe('a column of what results are off their aims', () => {
+  it('takes a sign in the cell as one', () => {
+    assert.deepEqual(offAim('-0.2'), []);
+    assert.deepEqual(offAim('低0.2'), []);
+  });
+  it('finds a wrong size and a wrong way', () => {
+    assert.equal(offAim('-0.3').length, 1);
+    assert.deepEqual(offAim('高0.2'), ['sign']);
+  });
+});
+
 it('no row of a table is the title', () => {
   const text = '关于存款的通报（演示数据）\n\n时点|存款余额（亿元）|占年度计划\n6月末|391.45|无\n';
   assert.equal(checkDraft(text, ledger, { year: 2024 }).title, '关于存款的通报（演示数据）');

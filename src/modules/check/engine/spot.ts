@@ -195,6 +195,8 @@ export function factAt(fact: Fact, spot: Spot): Fact {
   const { statement } = fact;
   const isDifference = spot.role === 'difference' || spot.role === 'gap';
   const size = Math.abs(statement.value);
+  // A sign printed in the cell says which way by itself: -0.1.
+  const isUnder = spot.short || /^[-−]/u.test(statement.span);
   return {
     ...fact,
     name: plainName(spot.subject),
@@ -205,7 +207,7 @@ export function factAt(fact: Fact, spot: Spot): Fact {
       kind: spot.role === 'aim' ? 'target' : 'actual',
       // 超10.33个百分点 and 高于目标1.4个百分点 say which way, no bound.
       comparator: spot.role === 'aim' || spot.role === 'result' ? statement.comparator : '=',
-      value: isDifference ? (spot.short ? -size : size) : statement.value,
+      value: isDifference ? (isUnder ? -size : size) : statement.value,
     },
   };
 }
