@@ -154,8 +154,13 @@ export class At {
 
   /** What the ledger's values of a thing of the county make in the unit of the number. */
   readings(key: string): readonly LedgerReading[] {
+    return this.readingsIn(key, this.unit);
+  }
+
+  /** The same in another unit. */
+  readingsIn(key: string, unit: string): readonly LedgerReading[] {
     return this.#readings
-      .derived(key, this.unit)
+      .derived(key, unit)
       .filter((one) => one.place === '' && !one.isOld && one.other === '');
   }
 }

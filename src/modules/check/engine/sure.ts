@@ -5,11 +5,13 @@ import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
 import { offBracket } from './off-bracket.ts';
 import { isOfOtherCounty } from './other-county.ts';
+import { partOfWhole } from './part-of.ts';
 import { agreement, allowedBy } from './print.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
+import { townShare } from './town-shares.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
@@ -21,6 +23,8 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   leftOver,
   timesOfTown,
   beyondTown,
+  townShare,
+  partOfWhole,
   townsInAll,
   townsOfCounty,
   offBracket,
@@ -77,7 +81,9 @@ export function surely(judged: readonly Judged[], draft: Draft, book: Book, whos
     for (const saying of SAYINGS) {
       const sure = saying(at);
       const verdict = sure === null ? null : verdictOf(one, sure);
-      if (verdict !== null && !isStrangers({ ...one, ...verdict }, whose))
+      // What has been found wrong by the same value keeps its cause.
+      const isFound = one.status === 'differing' && verdict?.right === one.right;
+      if (verdict !== null && !isFound && !isStrangers({ ...one, ...verdict }, whose))
         now[index] = { ...one, ...verdict };
       if (sure !== null) break;
     }

@@ -18,7 +18,7 @@ import { oncePer } from './remembered.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
 
-const SUFFIX = /(?:镇|街道|乡|开发区|新区|园区)$/u;
+export const SUFFIX = /(?:镇|街道|乡|开发区|新区|园区)$/u;
 const OURS = '我们|我镇|我街道|我乡|我区|本镇|本街道|本乡|咱们|咱镇';
 const THEIRS = '人家|它们?|他们|她们|对方|其|前者';
 const COUNTY = '全县平均|全县|县里';
@@ -31,7 +31,7 @@ const LINK = '(?:一家|一镇|一个镇|总量|收入|财力|规模|体量|的)
 const NEAR = '(?:约|近|将近|大约)?';
 
 /** A measure of towns at a time, as it was told last. */
-interface Measure {
+export interface Measure {
   readonly key: string;
   readonly like: Known;
 }
@@ -77,14 +77,14 @@ const sayingsOf = oncePer((book: Book): Sayings => {
 });
 
 /** The values of towns told last in its paragraph, the last first. */
-function toldBefore(at: At): readonly Known[] {
+export function toldBefore(at: At): readonly Known[] {
   return Array.from({ length: BACK }, (_, k) => at.before(k + 1)).flatMap((one) => {
     const [known, ...more] = one === undefined || one.status === 'unknown' ? [] : one.known;
     return known !== undefined && more.length === 0 && one?.status !== 'ambiguous' ? [known] : [];
   });
 }
 
-function measureOf(told: readonly Known[], at: At): Measure | null {
+export function measureOf(told: readonly Known[], at: At): Measure | null {
   const like = told.find(({ place }) => isWithin(place));
   const name = like?.names[0];
   const key =
@@ -95,7 +95,7 @@ function measureOf(told: readonly Known[], at: At): Measure | null {
 }
 
 /** The value of a measure of one place, as an amount or as growth. */
-function valueAt({ key, like }: Measure, place: string, isRate: boolean, at: At): Known | null {
+export function valueAt({ key, like }: Measure, place: string, isRate: boolean, at: At): Known | null {
   const found = (at.book.byKey.get(key) ?? []).filter(
     (one) =>
       one.place === place &&
@@ -192,7 +192,7 @@ export function beyondTown(at: At): Sure | null {
 
 const TOGETHER = /合计|[三两几四]家|[三两几四]地|[两三]镇|一共|加起来|总共|合起来/u;
 const COUNT = /[两二三四五](?=[家地]|镇(?!一))/u;
-const NUMERALS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };
+export const NUMERALS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };
 const OF_COUNTY = /占(?:到|了)?(?:全县|全县的?[^，。；]{0,12}\d[\d.]*[亿万]?元)的?(?:比重为?|约|近)?$/u;
 
 /** Amounts of towns told one after the other of one thing, one for each town. */
