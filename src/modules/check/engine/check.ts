@@ -1,6 +1,7 @@
 import type { Check } from '#reader/checks/types.ts';
 import { inAimRows } from './aim-rows.ts';
 import { isReckoned } from './aims.ts';
+import { unlessAllWrong } from './all-wrong.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
@@ -168,7 +169,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const excusedAll = toldOld(excused(called, whose), draft, book);
   const read = surely(excusedAll, draft, book, whose);
   const settledAll = saidBehind(read, draft, book, options);
-  const { judged, words } = reversed(settledAll, draft, book);
+  const { judged, words } = reversed(unlessAllWrong(settledAll), draft, book);
   return { judged, words, cells: cellResults(draft, options) };
 }
 
