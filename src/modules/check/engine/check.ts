@@ -30,6 +30,7 @@ import { byToldGap } from './told-gap.ts';
 import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
+import { notOfYearsAhead } from './years-ahead.ts';
 
 /** What a caller may say about a draft. */
 export interface CheckOptions extends Pick<DraftOptions, 'month'> {
@@ -170,7 +171,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const read = surely(excusedAll, draft, book, whose);
   const settledAll = saidBehind(read, draft, book, options);
   const { judged, words } = reversed(unlessAllWrong(settledAll), draft, book);
-  return { judged, words, cells: cellResults(draft, options) };
+  return { judged: notOfYearsAhead(judged, draft, book), words, cells: cellResults(draft, options) };
 }
 
 /** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
