@@ -107,6 +107,38 @@ function headerCells(text: string, row: readonly Range[], width: number): string
   return cells.map((cell) => cell.replaceAll('﹙', '（').replaceAll('﹚', '）'));
 }
 
+/** A row of headings over others as wide as the table: what stands over several columns over each of them. */
+function spread(row: readonly string[], width: number): readonly string[] {
+  const [name = '', ...others] = row;
+  const times = others.length === 0 ? 0 : (width - 1) / others.length;
+  if (times > 1 && Number.isInteger(times) && !row.includes(''))
+    return [name, ...others.flatMap((one) => Array.from({ length: times }, () => one))];
+  let over = '';
+  return Array.from({ length: width }, (_, k) => {
+    const own = row[k] ?? '';
+    if (own !== '') over = own;
+    return own === '' && k > 0 ? over : own;
+  });
+}
+
+/**
+ * Headings of one or more rows as one for each column: 1—6月 over 总量 and 同比. A lower row that lacks cells, its first ones lost with the blanks or the bar
+ * before them, ends where the table does.
+ */
+export function joinedHeads(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const full = rows.filter((row) => row.some((one) => one !== ''));
+  const [lower = [], ...uppers] = full.toReversed();
+  const lacks = uppers.length === 0 ? 0 : Math.max(0, width - lower.length);
+  const last = [...Array.from({ length: lacks }, () => ''), ...lower];
+  const over = uppers.toReversed().map((row) => spread(row, width));
+  return Array.from({ length: width }, (_, k) => {
+    const own = last[k] ?? '';
+    // What has no heading of its own under it is no part of the one beside it.
+    const parts = over.map((row, at) => (own === '' && rows[at]?.[k] !== row[k] ? '' : (row[k] ?? '')));
+    return [...new Set([...parts, own].filter((part) => part !== ''))].join('');
+  });
+}
+
 function columnOf(header: string): Column {
   const skip = /^(?:序号|编号|属性|备注|责任单位|牵头单位|指标属性|类型|性质|No)$/iu.test(header);
   const isUnit = /^(?:计量)?单位$/u.test(header);
@@ -122,7 +154,7 @@ function columnOf(header: string): Column {
 export function isData(text: string, row: readonly Range[], counter: Counter | undefined): boolean {
   return (
     row.some((cell, k) => k > 0 && cellOf(text, cell, counter) !== null) &&
-    /\p{Script=Han}/u.test(row.map((cell) => cellText(text, cell)).join(''))
+    /[\p{Script=Han}A-Z]/u.test(row.map((cell) => cellText(text, cell)).join(''))
   );
 }
 
@@ -132,20 +164,15 @@ export function gridOf(structure: Structure, table: TableBlock, counter: Counter
   const first = table.rows.findIndex((row) => isData(text, row, counter));
   if (first < 0) return null;
   const width = table.rows[first]?.length ?? 0;
-  const headers: string[] = [];
   const above = table.rows
     .slice(Math.max(0, first - 3), first)
     .map((row) => (row.length >= 2 ? headerCells(text, row, width) : []));
-  for (let k = 0; k < width; k++) {
-    const parts = above.map((row) => row[k] ?? '');
-    headers.push([...new Set(parts.filter((part) => part !== ''))].join(''));
-  }
-  const columns = headers.map(columnOf);
+  const columns = joinedHeads(above, width).map(columnOf);
   const body = table.rows.slice(first, first + 20);
   const named = (k: number): number =>
     body.filter(
       (row) =>
-        /\p{Script=Han}{2}/u.test(cellText(text, row[k])) &&
+        /[\p{Script=Han}A-Z]{2}/u.test(cellText(text, row[k])) &&
         (row[k] === undefined || cellOf(text, row[k], counter) === null),
     ).length;
   const name = columns.findIndex((column, k) => column.use === 'number' && named(k) * 2 > body.length);

@@ -109,7 +109,7 @@ function partStatements(structure: Structure, table: TableBlock, counter: Counte
   const state: RowState = { whole: '' };
   for (const row of table.rows.slice(grid.firstRow)) {
     const words = cellText(structure.text, row[grid.name]);
-    if (!/\p{Script=Han}/u.test(words)) continue;
+    if (!/[\p{Script=Han}A-Z]/u.test(words)) continue;
     const name = nameOf(words, state);
     row.forEach((_, k) => {
       const draft = cellDraft(grid, row, k, name, counter);

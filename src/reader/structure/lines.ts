@@ -1,3 +1,4 @@
+import { drawnRows, isFrame, isRow, isSpacedHeader } from './rows.ts';
 import type { Range } from './types.ts';
 
 /** A line of the source with its blanks trimmed; ranges are source code units. */
@@ -32,59 +33,6 @@ function trimmed(source: string, from: number, to: number): { from: number; to: 
   return { from: a, to: b, indent };
 }
 
-/** A table row whose cells only one blank divides: a name and at least two numbers. */
-const SPACED_ROW = /^[#＃]?\s?[^\d\s，。；：][^\s，。；：]{1,24}(?:\s-?\d[\d,.]{0,14}%?){2,10}$/u;
-
-/** Number of words that blanks divide. */
-function wordCount(line: string): number {
-  return line.split(/\s+/u).length;
-}
-
-/** A bar that divides cells, in the forms in which texts print one. */
-const BAR = /[|｜│┃]/u;
-
-/** Whether a character is a bar that divides cells. */
-export function isBar(char: string): boolean {
-  return BAR.test(char);
-}
-
-/** Number of cells when the line looks like a table row (tabs, bars, or blanks of two and more); 1 if not. */
-export function cellCount(line: string): number {
-  if (isBar(line.charAt(0))) return line.split(BAR).length - 2;
-  if (BAR.test(line)) return line.split(BAR).filter((cell) => cell.trim() !== '').length;
-  if (line.includes('\t')) return line.split('\t').filter((cell) => cell.trim() !== '').length;
-  return line.split(/ {2,}|\u3000{2,}/u).filter((cell) => cell.trim() !== '').length;
-}
-
-function tableLike(line: string, wide: number): boolean {
-  if (isBar(line.charAt(0))) return cellCount(line) >= 2;
-  if (/ \| |[|｜│┃]$/u.test(line)) return line.length <= wide && cellCount(line) >= 2;
-  if (line.length > wide || /[。；]/u.test(line)) return false;
-  if (SPACED_ROW.test(line)) return true;
-  return line.includes('\t') ? cellCount(line) >= 2 : cellCount(line) >= 3;
-}
-
-/** The line over a row of single blanks is its header if it has as many words and no stop. */
-function isSpacedHeader(line: string, next: string): boolean {
-  const words = wordCount(next);
-  if (!SPACED_ROW.test(next) || cellCount(next) > 1 || wordCount(line) !== words) return false;
-  return line.length <= 120 && !/[。；，]/u.test(line);
-}
-
-/** Whether one bar divides a line into a name and what is said of it: a row where others stand beside it, else a title (数读｜上半年). */
-function isPair(line: string): boolean {
-  return line.length <= 60 && BAR.test(line) && cellCount(line) === 2 && !/[，。；]/u.test(line);
-}
-
-/** A line of two cells made a table row if the one before or behind it is a row or such a line as well. */
-function withPairs(source: string, lines: readonly Line[]): Line[] {
-  const pairs = lines.map(({ from, to, kind }) => kind === 'text' && isPair(source.slice(from, to)));
-  const isRow = (k: number): boolean => pairs[k] === true || lines[k]?.kind === 'table';
-  return lines.map((line, k) =>
-    pairs[k] === true && (isRow(k - 1) || isRow(k + 1)) ? { ...line, kind: 'table' } : line,
-  );
-}
-
 /** A line made a table row if it is the header of a row of single blanks. */
 function withSpacedHeader(source: string, line: Line, next: Line | undefined): Line {
   if (line.kind !== 'text' || next?.kind !== 'table') return line;
@@ -106,9 +54,9 @@ export function linesOf(source: string): Line[] {
     const kind =
       text === ''
         ? 'blank'
-        : text.length <= 16 && PAGE_NUMBER.test(text)
+        : (text.length <= 16 && PAGE_NUMBER.test(text)) || isFrame(text)
           ? 'noise'
-          : tableLike(text, 200)
+          : isRow(text, 200)
             ? 'table'
             : 'text';
     lines.push({ ...range, kind });
@@ -118,7 +66,12 @@ export function linesOf(source: string): Line[] {
     from = match.index + match[0].length;
   }
   push(source.length);
-  return withPairs(source, lines).map((line, k, rows) => withSpacedHeader(source, line, rows[k + 1]));
+  const drawn = drawnRows(lines.map((line) => source.slice(line.from, line.to)));
+  return lines.map((line, k) =>
+    line.kind === 'text' && drawn.has(k)
+      ? { ...line, kind: 'table' }
+      : withSpacedHeader(source, line, lines[k + 1]),
+  );
 }
 
 /** The usual full width of a wrapped line: the 90th percentile of the prose lines' lengths. */

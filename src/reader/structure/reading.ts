@@ -1,4 +1,5 @@
-import { type Block, blocksOf, cellCount, isBar, linesOf } from './lines.ts';
+import { type Block, blocksOf, linesOf } from './lines.ts';
+import { BAR, type Divider, dividerOf } from './rows.ts';
 import type { Range, Reading } from './types.ts';
 
 /** A paragraph of the reading text before it has a place in the heading tree. */
@@ -172,11 +173,12 @@ function isSkipped(source: string, i: number): boolean {
   return BLANK.test(char) || DROPPED.test(char);
 }
 
-/** Which characters of a row divide cells: bars, tabs, runs of blanks, or single blanks where there are no others. */
-function dividerOf(source: string, row: string, bars: boolean, tabs: boolean): (i: number) => boolean {
-  if (bars) return (i) => isBar(source.charAt(i));
-  if (tabs) return (i) => source.charAt(i) === '\t';
-  if (cellCount(row) === 1) return (i) => BLANK.test(source.charAt(i));
+/** Which characters of a row divide its cells. */
+function dividing(source: string, divider: Divider): (i: number) => boolean {
+  if (divider === 'bar') return (i) => BAR.test(source.charAt(i));
+  if (divider === 'tab') return (i) => source.charAt(i) === '\t';
+  if (divider === 'full') return (i) => source.charAt(i) === '\u3000';
+  if (divider === 'blank') return (i) => BLANK.test(source.charAt(i));
   return (i) => BLANK.test(source.charAt(i)) && BLANK.test(source.charAt(i + 1));
 }
 
@@ -189,12 +191,12 @@ function stays(writer: Writer, i: number): boolean {
 function writeRow(writer: Writer, from: number, to: number): boolean {
   const { source } = writer;
   const row = source.slice(from, to);
-  if (/^[|｜│┃\s:—–-]+$/u.test(row)) return false;
-  const bars = Array.from(row).some(isBar);
-  const opened = isBar(row.charAt(0));
-  const tabs = !bars && row.includes('\t') && cellCount(row) > 1;
-  const divides = dividerOf(source, row, bars, tabs);
-  const end = isBar(row.at(-1) ?? '') ? to - 1 : to;
+  if (/^[|｜│┃\s:：\-—–─━]+$/u.test(row)) return false;
+  const divider = dividerOf(row);
+  const bars = divider === 'bar';
+  const opened = BAR.test(row.charAt(0));
+  const divides = dividing(source, divider);
+  const end = bars && BAR.test(row.charAt(row.length - 1)) ? to - 1 : to;
   let pending = -1;
   for (let i = nextKept(source, opened ? from + 1 : from, end); i < end; i++) {
     if (divides(i)) {

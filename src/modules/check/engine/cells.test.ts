@@ -85,7 +85,7 @@ describe('a table with the time in a column', () => {
   });
 
   for (const [printed, found] of [
-    ['+0.3433亿元', '+0.3433亿元 0.4333亿元 arithmetic'],
+    ['+0.3433亿元', '+0.3433亿元 +0.4333亿元 arithmetic'],
     ['-0.4333亿元', '-0.4333亿元 +0.4333亿元 sign'],
   ] as const)
     it(`finds ${printed}`, () => {

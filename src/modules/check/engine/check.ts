@@ -19,13 +19,14 @@ import { type Counties, countiesIn, isOfOtherCounty } from './other-county.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { isSpelled } from './print.ts';
 import { rankRemarks } from './ranks.ts';
+import { withReckoned } from './reckoned.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
-import { withRowChanges } from './row-changes.ts';
 import { saidBehind } from './said-behind.ts';
 import { lookedAgain } from './second-look.ts';
 import { settled } from './settle.ts';
 import { unlessVague } from './spoken-numbers.ts';
 import { surely } from './sure.ts';
+import type { Held } from './table-cells.ts';
 import { byToldGap } from './told-gap.ts';
 import { toldOld } from './told-old.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
@@ -140,8 +141,12 @@ interface Reading extends DraftOptions {
   readonly counties: Counties;
 }
 
+function heldOf(one: Judged): Held {
+  return { result: resultOf(one), known: one.known };
+}
+
 /** What the cells of a draft's tables say, each read as a sentence. */
-function cellResults(draft: Draft, options: Reading): readonly NumberResult[] {
+function cellResults(draft: Draft, options: Reading): readonly Held[] {
   const { context, title, moment, home } = draft;
   const cells = cellsOf(context, title, { ...options, home });
   if (cells.placed.length === 0) return [];
@@ -149,13 +154,13 @@ function cellResults(draft: Draft, options: Reading): readonly NumberResult[] {
   const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
   const whose = { ...read, title, places: options.places, counties: options.counties };
   const judged = excused(likely(settled(read, options.book), read, options.book, options), whose);
-  return placedResults(cells, judged.map(resultOf), context);
+  return placedResults(cells, judged.map(heldOf), context);
 }
 
 /** What is said of a draft's numbers in prose, and of those in cells. */
 interface Read {
   readonly judged: readonly Judged[];
-  readonly cells: readonly NumberResult[];
+  readonly cells: readonly Held[];
   /** Words of direction that say the reverse of right numbers, where no number is at them. */
   readonly words: readonly NumberResult[];
 }
@@ -215,8 +220,13 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,
   );
-  const own = withRowChanges(withCells(judged.map(resultOf), read.cells), draft.context);
-  const numbers = [...own, ...read.words, ...lostPins(text, judged, pins)].toSorted(
+  const own = withCells(
+    judged.map(resultOf),
+    read.cells.map(({ result }) => result),
+  );
+  const held = [...judged.map(heldOf), ...read.cells];
+  const reckoned = withReckoned(own, held, draft.context, book);
+  const numbers = [...reckoned, ...read.words, ...lostPins(text, judged, pins)].toSorted(
     (a, b) => a.offset - b.offset,
   );
   return {

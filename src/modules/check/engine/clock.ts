@@ -1,9 +1,10 @@
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
-import type { TableBlock } from '#reader/structure/types.ts';
+import type { Range, TableBlock } from '#reader/structure/types.ts';
 import { isOver, isToldOnce, isYearByTheWay } from './asides.ts';
 import { firstMoment, type Whole } from './draft-moment.ts';
 import { isBefore, type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
+import { type Sheet, sheetsOf } from './sheet.ts';
 
 /** Where a number stands, and the year that the reader gives it. */
 interface At {
@@ -63,6 +64,7 @@ export class Clock {
   readonly #context: CheckContext;
   readonly #whole: Whole | null;
   readonly #year: number;
+  readonly #sheets: readonly Sheet[];
   #paragraph = -2;
   #sentence = -2;
   #frame: Moment | null = null;
@@ -77,6 +79,7 @@ export class Clock {
     this.#context = context;
     this.#whole = whole;
     this.#year = year;
+    this.#sheets = sheetsOf(context.structure);
   }
 
   at(fact: Fact): Moment | null {
@@ -297,12 +300,12 @@ export class Clock {
     const { tables, text } = this.#context.structure;
     const table: TableBlock | undefined = tables[rangeAt(tables, fact.from)];
     this.#frame = null;
-    const row = table?.rows.find((cells) =>
-      cells.some(({ from, to }) => from <= fact.from && fact.from < to),
-    );
-    const column = row?.findIndex(({ from, to }) => from <= fact.from && fact.from < to) ?? -1;
-    const head = table?.rows[0]?.[column];
-    const words = head === undefined ? [] : timeWords(text, head.from, head.to);
-    return this.#through(words, { from: fact.from, year: fact.statement.year });
+    const isAt = ({ from, to }: Range): boolean => from <= fact.from && fact.from < to;
+    const row = table?.rows.find((cells) => cells.some(isAt));
+    const column = row?.findIndex(isAt) ?? -1;
+    const sheet = this.#sheets.find(({ body }) => body.some((cells) => cells === row));
+    const first = table?.rows[0]?.[column];
+    const head = sheet?.heads[column] ?? (first === undefined ? '' : text.slice(first.from, first.to));
+    return this.#through(timeWords(head, 0, head.length), { from: fact.from, year: fact.statement.year });
   }
 }
