@@ -1,4 +1,4 @@
-import { absolute } from '#kernel/decimal.ts';
+import { absolute, divide, type Exact, exact, multiply, sign, subtract, toFixed } from '#kernel/decimal.ts';
 import type { Book } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
 import type { Computed } from './derive.ts';
@@ -9,7 +9,7 @@ import { canonical } from './likely-scene.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
 import { nameKey } from './names.ts';
-import { isSpelled, only } from './print.ts';
+import { allowedBy, isSpelled, only } from './print.ts';
 
 /** What the words at a number leave it to be: values of which one makes it right, and the one that it ought to be; null where none may call it wrong. */
 export interface Sure {
@@ -155,6 +155,19 @@ export class At {
   /** What the ledger's values of a thing of the county make in the unit of the number. */
   readings(key: string): readonly LedgerReading[] {
     return this.readingsIn(key, this.unit);
+  }
+
+  /** What a thing beside another makes in the unit of the number. */
+  readingsBeside(key: string, other: string): readonly LedgerReading[] {
+    return this.#readings.beside(key, other, this.unit);
+  }
+
+  /** A value rounded as the number is printed, by which one may reckon as well: 398.04 less 391.45. */
+  rounded(value: Exact): Exact {
+    const fact = this.one?.item.fact;
+    const allowed = fact === undefined ? null : allowedBy(fact, false);
+    const step = allowed?.rule === 'exact' ? subtract(allowed.stretch.hi, allowed.stretch.lo) : null;
+    return step === null || sign(step) <= 0 ? value : multiply(exact(toFixed(divide(value, step), 0)), step);
   }
 
   /** The same in another unit. */

@@ -1,18 +1,22 @@
 import type { Book } from './book.ts';
+import { cameIn } from './came-in.ts';
 import { noSuspects } from './cause.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
 import { offBracket } from './off-bracket.ts';
+import { offToldAim, timesOfTold } from './off-told-aim.ts';
 import { isOfOtherCounty } from './other-county.ts';
 import { partOfWhole } from './part-of.ts';
 import { agreement, allowedBy } from './print.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
-import { dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
-import { townShare } from './town-shares.ts';
+import { autumnLeft, dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
+import { allTowns, townShare } from './town-shares.ts';
+import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
+import { cityAndLand, fasterOfTwo } from './two-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -24,15 +28,31 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   timesOfTown,
   beyondTown,
   townShare,
+  endsApart,
+  fasterOfTwo,
+  cityAndLand,
+  autumnLeft,
+  cameIn,
   partOfWhole,
   townsInAll,
+  allTowns,
   townsOfCounty,
   offBracket,
+  offToldAim,
+  timesOfTold,
   sinceStart,
 ];
 
 /** 至少要有5.43亿元: of what is to come the numeral itself is meant. */
 const AT_LEAST = /(?:至少|最少|不少于|不低于)[^，。；\d]{0,6}$|超$/u;
+
+/** 秋粮须收14.22万吨以上. */
+const NEEDED = /(?:须|需|要|得|应)[^，。；\d]{0,6}$/u;
+
+/** Whether of a bound the numeral itself is meant, as of what is to come. */
+function isNumeralMeant({ lead, fact }: Item): boolean {
+  return AT_LEAST.test(lead) || (NEEDED.test(lead) && fact.after.startsWith('以上'));
+}
 
 /** A number by its size: 缺口 and 尚差 say themselves which way it points. */
 function sized({ fact, ...item }: Item): Item {
@@ -53,7 +73,7 @@ function sized({ fact, ...item }: Item): Item {
 function verdictOf(one: Judged, { among, named }: Sure): Verdict | null {
   const { status } = one;
   const item = sized(one.item);
-  const allowed = allowedBy(item.fact, AT_LEAST.test(item.lead));
+  const allowed = allowedBy(item.fact, isNumeralMeant(item));
   if (allowed === null) return null;
   const right = among.find(({ expected }) => agreement(allowed, expected) !== null);
   if (right !== undefined)

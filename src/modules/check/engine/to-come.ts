@@ -17,10 +17,16 @@ const LEFT = new RegExp(
 const HAS = new RegExp(`(?:还|尚|仍)(?:有|余有?)${SOME}$`, 'u');
 const HAS_BEHIND =
   /^(?:的?(?:任务|工作量|尾巴|缺口|余量|投资)?(?:还|尚|仍)?(?:未|没|待)|的?(?:尾巴|缺口|余量)|(?:要?(?:放|排|留|安排)?[在到]|留待|需在|待)(?:下半年|[三四]季度|后|年底|\d{1,2}月))/u;
+/** 尚有9个重点项目没有开工, 还有2个没动工. */
+const UNDONE_BEHIND =
+  /^(?:县级|重点|在册)*(?:项目|小区|工程)?(?:还|尚|仍|均|都|至今|目前)*(?:未|没有?)(?:能|曾)?(?:开工|动工|破土|启动|改造|完工|竣工|改完)/u;
+/** 还有6.6公里集中在三个村, 还有2个正在扫尾. */
+const WHERE_BEHIND =
+  /^(?:主要|都|全部|均)?(?:集中|分布|散布)[在于]|^(?:正在|还在|正|在)(?:扫尾|收尾|赶工|抢工期?)/u;
 const TAIL = /^的(?:尾巴|缺口|余量|剩余任务)/u;
-/** 未开工的还有9个. */
+/** 未开工的还有9个, 未开的9个. */
 const UNDONE =
-  /(?:未|没有?)(?:能|曾)?(?:开工|动工|破土|启动|改造|完工|竣工)(?:建设)?的?(?:(?:重点|县级)*(?:项目|小区|工程))?(?:数|还|仍|尚|只|就|剩|余|有|为|是|共)*$/u;
+  /(?:未|没有?)(?:能|曾)?(?:开工|动工|破土|启动|改造|完工|竣工|[开改动](?=的))(?:建设)?的?(?:(?:重点|县级)*(?:项目|小区|工程))?(?:数|还|仍|尚|只|就|剩|余|有|为|是|共)*$/u;
 /** 四季度至少要有: by what an aim asks for. */
 const TO_COME = new RegExp(
   `(?:[三四]季度|下半年|[后最][后]?[几两三四五六七]个月|年内|年底前|余下时间|剩余时间|剩下的?时间)[^，。；\\d]{0,10}?(?:单季)?(?:至少|最少|必须|还|再|需要?|须|得|要|应)+${VERB}${SOME}$`,
@@ -76,7 +82,7 @@ function isSaidLeft(at: At): boolean {
     LEFT.test(run) ||
     UNDONE.test(run) ||
     TAIL.test(behind) ||
-    (HAS.test(run) && HAS_BEHIND.test(behind)) ||
+    (HAS.test(run) && [HAS_BEHIND, UNDONE_BEHIND, WHERE_BEHIND].some((words) => words.test(behind))) ||
     (TO_COME.test(run) && (BY_AIM.test(at.sentence) || WHOLE_AIM.test(at.sentence)))
   );
 }
@@ -87,7 +93,7 @@ const OF_ELSE = /^的?[^，。；、：！）\d（没未待尚还就才即方要
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(at.sentence.slice(-40))) return null;
-  const isUndone = UNDONE.test(at.run);
+  const isUndone = isSaidUndone(at);
   if (isUndone && OF_A_KIND.test(at.run)) return null;
   const own = isUndone ? started(at) : [];
   // 对照上半年完成情况…上半年已完成124759万元，下半年还须组织108179万元: up to what the draft has told last.
@@ -101,19 +107,50 @@ export function leftOver(at: At): Sure | null {
     named ??= left;
   }
   if (among.length === 0) return null;
-  const isElse = OF_ELSE.test(at.behind) && !(isUndone && OF_PROJECTS.test(at.behind));
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
-    named: named === undefined || isElse ? null : computed(named, '目标数−完成数'),
+    named: named === undefined || isOfElse(at.behind, isUndone) ? null : computed(named, '目标数−完成数'),
   };
 }
 
+/** Whether the words behind a number name something else than what is left of an aim. */
+function isOfElse(behind: string, isUndone: boolean): boolean {
+  const isSaid = (isUndone && OF_PROJECTS.test(behind)) || WHERE_BEHIND.test(behind);
+  return OF_ELSE.test(behind) && !isSaid;
+}
+
+/** Whether the words say that something has not been begun or done. */
+function isSaidUndone({ run, behind }: At): boolean {
+  return UNDONE.test(run) || (HAS.test(run) && UNDONE_BEHIND.test(behind));
+}
+
 /** What is counted as started, of a number of projects that have not been; nothing where it is of other things (改造老旧小区11个，未开工的还有7个). */
-function started(at: At): readonly string[] {
+export function started(at: At): readonly string[] {
   const [first] = at.subjects;
   const isOfProjects = first === undefined || /项目|开工/u.test(first);
-  if (!isOfProjects || !/开工|动工|破土/u.test(at.run)) return [];
+  const isOfStart =
+    /开工|动工|破土|未开的|没开的/u.test(at.run) || /^[^，。；]{0,10}(?:开工|动工|破土)/u.test(at.behind);
+  if (!isOfProjects || !isOfStart) return [];
   return at.book.keys.filter((key) => key.includes('开工') && at.book.byKey.get(key)?.[0]?.unit === 'item');
+}
+
+const AUTUMN = new RegExp(
+  `秋(?:粮|季|收)(?:作物|生产|粮食)?(?:产量|总产|部分)?(?:至少|最少|必须|还|再|需要?|须|得|要|应)+(?:拿回|打|收获|产出|产|有|达到?|完成|收|${VERB})*$`,
+  'u',
+);
+
+/** What the autumn has to bring when the summer's is in: 秋粮须收14.22万吨. */
+export function autumnLeft(at: At): Sure | null {
+  if (at.unit !== 'ton' || !AUTUMN.test(at.run)) return null;
+  const [summer, all] = ['夏粮', '粮食'].map((kind) => at.book.keys.find((key) => key.startsWith(kind)));
+  const found =
+    summer === undefined || all === undefined
+      ? undefined
+      : at
+          .readingsBeside(summer, all)
+          .find(({ kind, month }) => kind === 'remains' && month.startsWith(at.month.slice(0, 4)));
+  const named = found === undefined ? null : computed(found, '目标数−夏粮');
+  return named === null ? null : { among: [named], named };
 }
 
 interface Half {

@@ -18,7 +18,7 @@ const TOGETHER = new RegExp(
 );
 /** 三地合计14998.2万元，其中北关街道占. */
 const SAID_TOGETHER =
-  /(?:[三四五]个?(?:家|地|镇街|镇)|镇[一二两]街|镇街)[^。]{0,40}?(?:合计|共|总和|之和)|(?:合计|总和|之和)[^。]{0,24}?(?:其中|中)/u;
+  /(?:[三四五]个?(?:家|地|镇街|镇)|镇[一二两]街|镇街)[^。]{0,40}?(?:合计|共|总和|之和)|(?:合计|合起来|加起来|总和|之和)[^。]{0,24}?(?:其中|中|一家|\d元，)/u;
 const SHARE =
   /(?:占(?:到|去|了|据|比重?)?)(?<whole>[^，。；：占]{0,28}?)(?:的)?(?:比重|比例|份额)?(?:为|是|达到?|约|近|将近|只有?|仅)*$/u;
 /** Between the town, or its amount, and 占. */
@@ -26,6 +26,9 @@ const BARE =
   /^[，、（；：的]*(?:一家|一镇|一街|一个|就|仅|只|约|也|则|分别|收入|一般公共预算|公共预算|财政|总量|规模|贡献|体量|在其中)*$/u;
 /** 三地合起来不到1.5亿元，占全县. */
 const IN_ALL = /合计|合起来|加起来|一共|总共|之和|[两三几]家|[两三几]地|镇街/u;
+/** 街道一家占, 我镇占. */
+const OURS =
+  /(?:^|[，；。（])(?:其中)?(?:我们|咱们|(?:我|本|全)?(?:街道|镇|乡))(?:一家|一镇|自己)?(?:就|约|只|仅)*$/u;
 const OF_COUNTY = '部分÷全县';
 const OF_ALL = '部分÷几地之和';
 /** So many numbers back another town's share says of what this one is a share. */
@@ -84,21 +87,26 @@ function townNamed(words: string, told: number, places: readonly string[]): stri
   return row[told]?.place ?? '';
 }
 
+/** The town of which the number right before tells, with nothing else between. */
+function townTold(at: At): string {
+  const last = at.before(1);
+  if (last === undefined || last.status === 'unknown') return '';
+  const [behind = ''] = at.text.slice(last.item.fact.to, at.one?.item.fact.from).split('占');
+  const isNext = last.item.fact.sentence === at.one?.item.fact.sentence && BARE.test(behind);
+  const [known, more] = isNext ? last.known : [];
+  return known !== undefined && more === undefined && isWithin(known.place) ? known.place : '';
+}
+
 /** The town whose share a number is: named right before 占, else the one told of right before. */
 function townOf(at: At, { before, told }: Share): string {
   const named = townNamed(before.slice(before.lastIndexOf('%') + 1), told, at.book.places);
   if (named !== '') return named;
-  if (IN_ALL.test(before.slice(-24))) return '';
-  const last = at.before(1);
-  const behind = last === undefined ? '' : at.text.slice(last.item.fact.to, at.one?.item.fact.from);
-  const isNext =
-    last?.item.fact.sentence === at.one?.item.fact.sentence && BARE.test(behind.split('占')[0] ?? '');
-  const [known, more] = last === undefined || last.status === 'unknown' || !isNext ? [] : last.known;
-  return known !== undefined && more === undefined && isWithin(known.place) ? known.place : '';
+  if (at.home !== '' && OURS.test(before)) return at.home;
+  return IN_ALL.test(before.slice(-24)) ? '' : townTold(at);
 }
 
 /** What the towns are measured by: what was told of them last, else the one thing that the ledger keeps of towns. */
-function measureAt(at: At): Measure | null {
+export function measureAt(at: At): Measure | null {
   const told = measureOf(toldBefore(at), at);
   if (told !== null) return told;
   const found = at.book.keys.flatMap((key) => {
@@ -147,6 +155,8 @@ function countsAll(words: string, towns: number): boolean {
 
 /** Of what a share that names no whole is: as the share of a town before it, or of what the sentence has summed. */
 function unsaid(at: At, { county, all }: { readonly county: Computed; readonly all: Computed }): Sure | null {
+  const isOfAll = SAID_TOGETHER.test(at.sentence);
+  if (isOfAll && !/占(?:到|了|去)?(?:全县|县里)/u.test(at.sentence)) return { among: [all], named: all };
   const told = Array.from({ length: BACK }, (_, k) => at.before(k + 1)?.message ?? '').find(
     (message) => message.includes(OF_COUNTY) || message.includes(OF_ALL),
   );
@@ -154,14 +164,28 @@ function unsaid(at: At, { county, all }: { readonly county: Computed; readonly a
     const same = told.includes(OF_ALL) ? all : county;
     return { among: [same], named: same };
   }
-  const isOfAll = SAID_TOGETHER.test(at.sentence);
-  if (isOfAll && !at.sentence.includes('全县')) return { among: [all], named: all };
   return { among: [county, all], named: isOfAll ? all : null };
+}
+
+/** 折到全县大盘，北关街道为5.0%，东河镇3.9%: a sentence that speaks of shares of the county and of no growth. */
+const FRAME = /(?:折到|放到|放在|摆到|比份额|论份额|看份额|从份额|从占比|从比重|看占比|看比重)[^。]{0,30}$/u;
+
+/** A town and a number in a sentence of shares, where no word 占 stands: right by its share, and wrong by nothing. */
+function inFrame(at: At): Sure | null {
+  const { sentence, run } = at;
+  if (!FRAME.test(sentence) && !FRAME.test(at.paragraph)) return null;
+  if (/增|[速幅]|占/u.test(run)) return null;
+  const town = townNamed(run.replace(/(?:为|是|约|则)+$/u, ''), 0, at.book.places);
+  const shares = town === '' ? null : sharesOf(at, town);
+  return shares === null ? null : { among: [shares.county, shares.all], named: null };
 }
 
 /** One town as a part of the county or of all the towns: 占三地合计的41.7%, 占全县收入的5.0%. */
 export function townShare(at: At): Sure | null {
-  const share = at.unit === '%' ? shareIn(at) : null;
+  if (at.unit !== '%') return null;
+  const framed = inFrame(at);
+  if (framed !== null) return framed;
+  const share = shareIn(at);
   const town = share === null ? '' : townOf(at, share);
   const shares = town === '' ? null : sharesOf(at, town);
   if (share === null || shares === null) return null;
@@ -170,4 +194,21 @@ export function townShare(at: At): Sure | null {
   if (TOGETHER.test(share.whole) && countsAll(share.whole, all.from.length - 1))
     return { among: [all], named: all };
   return share.whole === '' ? unsaid(at, shares) : null;
+}
+
+/** 三地合计14998.2万元, 两镇一街共入库. */
+const ALL_TOGETHER =
+  /(?:^|[，；。：])(?:这)?(?:[三四五](?:家|地|个镇街|镇街)|[一二两三四]镇[一二两三]街道?)(?:的|上半年|一般公共预算|公共预算|财政|收入)*(?:合计|总计|共计|加起来|合起来|一共|共)(?:完成|收入|入库|实现|为|是|达|约)*$/u;
+
+/** What all the towns come to, told of as so many as there are: 三地合计14998.2万元. */
+export function allTowns(at: At): Sure | null {
+  if (at.unit !== 'yuan' || !ALL_TOGETHER.test(at.run)) return null;
+  const measure = measureAt(at);
+  const towns = at.book.places
+    .filter(isWithin)
+    .flatMap((place) => (measure === null ? [] : (valueAt(measure, place, false, at) ?? [])));
+  if (towns.length < 3 || !countsAll(at.run, towns.length)) return null;
+  const sum = towns.reduce((total, one) => add(total, valueIn(one, 'yuan') ?? exact('0')), exact('0'));
+  const named: Computed = { expected: only(sum), from: towns, how: '几地之和' };
+  return { among: [named], named };
 }

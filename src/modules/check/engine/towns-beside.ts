@@ -171,6 +171,18 @@ function namedLast(words: string, at: At): string {
   return last?.place ?? '';
 }
 
+/** Whose difference has no owner of its own: of the town named last, or of the one of which the number before is what it is more than another (北关比东河多…，比南岭多). */
+function ownerOf(found: RegExpExecArray, at: At): string {
+  const named = namedLast(at.run.slice(0, found.index), at);
+  if (named !== '' || !/^[，、；]?[比较]/u.test(at.run)) return named;
+  const before = at.before(1);
+  const isNext = before?.item.fact.sentence === at.one?.item.fact.sentence && before?.status === 'confirmed';
+  const [own, base, ...more] = isNext ? before.known : [];
+  const areTowns =
+    own !== undefined && base !== undefined && [own, base].every(({ place }) => isWithin(place));
+  return areTowns && more.length === 0 && own.names[0] === base.names[0] ? own.place : '';
+}
+
 /** 我们比它少2336.3万元, 东河比南岭多908.5万元, 南岭低2.3个百分点. */
 export function beyondTown(at: At): Sure | null {
   const isRate = at.unit === 'pp';
@@ -178,7 +190,7 @@ export function beyondTown(at: At): Sure | null {
   const found = sayingsOf(at.book).beyond.exec(at.run);
   const { own = '', base = '', way = '' } = found?.groups ?? {};
   const isMore = /[多高快]/u.test(way);
-  const named = own === '' && found !== null ? namedLast(at.run.slice(0, found.index), at) : own;
+  const named = own === '' && found !== null ? ownerOf(found, at) : own;
   return sureOf(
     (found === null ? [] : sidesOf(at, named, base, isRate)).flatMap((sides) => {
       const gap = subtract(sides.a, sides.b);

@@ -1,0 +1,87 @@
+import { absolute, exact, sign, subtract } from '#kernel/decimal.ts';
+import { valueIn } from './book.ts';
+import { only } from './print.ts';
+import type { At, Sure } from './sure-at.ts';
+import type { Known } from './types.ts';
+
+/** 城镇、农村分别增长4.9%和7.2%，农村快; …，前者比后者快; …，两者相差. */
+const FASTER =
+  /^[，；（、](?<who>[^，。；：\d]{2,8}?)(?:的?(?:增速|增幅|涨幅|增长|涨得|长得|跑得))?(?:比(?:前者|后者|它|其))?(?:还|又|要|更)?(?<way>快|慢|高|低|相差)(?:了|出)?(?:约|近)?$/u;
+const BOTH = /^(?:[两二]者|两项|两个增[速幅])$/u;
+/** 从绝对数看，城乡还差. */
+const CITY_AND_LAND =
+  /城乡(?:居民|收入|人均收入|之间|两者|间|绝对额|绝对数|绝对值)*(?:还|仍|又|依然|依旧|现在)*(?:相差|差|差距|落差|差额)(?:了|着|为|有|是|达|仍|还)*$/u;
+
+function toldAt(at: At, back: number): Known | null {
+  const one = at.before(back);
+  if (one?.status !== 'confirmed' || one.item.fact.sentence !== at.one?.item.fact.sentence) return null;
+  const [known, more] = one.known;
+  return known === undefined || more !== undefined || one.item.isAim ? null : known;
+}
+
+function isBeside(a: Known, b: Known): boolean {
+  const isRate = a.aspect === b.aspect && a.unit === '%' && b.unit === '%';
+  return isRate && a.role === 'actual' && b.role === 'actual' && a.month === b.month && a.span === b.span;
+}
+
+function apart(a: Known, b: Known): Sure | null {
+  const gap = subtract(exact(a.value), exact(b.value));
+  if (sign(gap) === 0) return null;
+  const named = { expected: only(absolute(gap)), from: [a, b], how: '两数相减' };
+  return { among: [named], named };
+}
+
+/** Two rates of one stretch and of unlike things, told right before a number. */
+function twoTold(at: At): readonly [Known, Known] | null {
+  const [a, b] = [toldAt(at, 2), toldAt(at, 1)];
+  if (a === null || b === null || !isBeside(a, b)) return null;
+  return a.names[0] !== b.names[0] || a.place !== b.place ? [a, b] : null;
+}
+
+/** Which of two things a word names; null where it names neither or may be both. */
+function namedOf(who: string, [a, b]: readonly [Known, Known]): Known | null {
+  if (who === '前者') return a;
+  if (who === '后者') return b;
+  const isOfOneThing = a.names[0] === b.names[0];
+  const meant = [a, b].filter(({ names, place }) =>
+    isOfOneThing ? place.startsWith(who) : names.some((name) => name.includes(who)),
+  );
+  return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** What two rates of unlike things told right before a number are apart, where its words name one of them and nothing else: …增长4.9%和7.2%，农村快2.3个百分点. */
+export function fasterOfTwo(at: At): Sure | null {
+  if (at.unit !== 'pp') return null;
+  const { who = '', way = '' } = FASTER.exec(at.run)?.groups ?? {};
+  const two = who === '' ? null : twoTold(at);
+  if (two === null) return null;
+  const [a, b] = two;
+  if (BOTH.test(who)) return apart(a, b);
+  const own = namedOf(who, [a, b]);
+  if (own === null) return null;
+  // The word of direction is held to the two elsewhere.
+  const other = own === a ? b : a;
+  const isMore = Number(own.value) > Number(other.value);
+  return way === '相差' || isMore === /[快高]/u.test(way) ? apart(own, other) : null;
+}
+
+function incomeOf(kind: string, at: At): Known | undefined {
+  return at.book.keys
+    .filter((key) => key.startsWith(kind))
+    .flatMap((key) => at.book.byKey.get(key) ?? [])
+    .find(
+      ({ place, aspect, role, standing, month }) =>
+        place === '' && aspect === 'level' && role === 'actual' && standing && month === at.month,
+    );
+}
+
+/** What the incomes of town and country are apart where only 城乡 names them: 城乡还差9721元. */
+export function cityAndLand(at: At): Sure | null {
+  if (at.unit !== 'yuan' || !CITY_AND_LAND.test(at.run)) return null;
+  const [city, land] = [incomeOf('城镇居民', at), incomeOf('农村居民', at)];
+  if (city === undefined || land === undefined) return null;
+  const [a, b] = [valueIn(city, 'yuan'), valueIn(land, 'yuan')];
+  if (a === null || b === null) return null;
+  const named = { expected: only(absolute(subtract(a, b))), from: [city, land], how: '两数相减' };
+  return { among: [named], named };
+}
