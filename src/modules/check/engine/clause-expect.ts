@@ -175,7 +175,13 @@ interface Parts {
   readonly ratio: Ratio | null;
 }
 
-function ratioOf(book: Book, place: string, moment: Moment, { part, all, ratio }: Parts): Computed | null {
+/** One thing's amount at a moment divided by another's, in percent or as a multiple, or less it; null where the ledger lacks either. */
+export function ratioOf(
+  book: Book,
+  place: string,
+  moment: Moment,
+  { part, all, ratio }: Parts,
+): Computed | null {
   const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
   if (unit === undefined) return null;
   const [a, b] = [

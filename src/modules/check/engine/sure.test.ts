@@ -2,6 +2,32 @@ import { type Case, describeCases } from '../../../../tests/check/cases.ts';
 
 /** What the words at a number leave it to be: towns beside each other, a thing named behind, what is told right behind a value. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
+  'one of a pair beyond the other': [
+    {
+      title: '2024年上半年财政收支',
+      text: '上半年，一般公共预算收入12.48亿元，增长5.9%；一般公共预算支出21.55亿元，增长3.4%。支出大于收入#，靠上级补助和调入资金弥补。',
+      right: '90779万元',
+      wrong: '98779万元',
+    },
+    {
+      title: '2024年上半年财政收支',
+      text: '上半年，一般公共预算收入12.48亿元，一般公共预算支出21.55亿元，收不抵支#。',
+      right: '9.08亿元',
+      wrong: '9.80亿元',
+    },
+    {
+      title: '2024年上半年财政收支',
+      text: '上半年，一般公共预算收入12.48亿元，一般公共预算支出21.55亿元，收支相差#。',
+      right: '9.08亿元',
+      wrong: '8.09亿元',
+    },
+    {
+      title: '2024年上半年对外贸易',
+      text: '上半年，出口7.52亿元，进口2.77亿元，出口大于进口#。',
+      right: '4.75亿元',
+      wrong: '4.57亿元',
+    },
+  ],
   'towns beside each other': [
     {
       title: '2024年上半年镇街财源比较',

@@ -1,3 +1,4 @@
+import { beyondOther } from './beyond-other.ts';
 import type { Book } from './book.ts';
 import { cameIn } from './came-in.ts';
 import { noSuspects } from './cause.ts';
@@ -40,6 +41,7 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   offBracket,
   offToldAim,
   timesOfTold,
+  beyondOther,
   sinceStart,
 ];
 
