@@ -15,6 +15,7 @@ import {
   wordsOf,
 } from './sheet.ts';
 import type { Held } from './table-cells.ts';
+import { sortOf } from './table-heads.ts';
 import type { NumberResult } from './types.ts';
 import { isOpen } from './verdicts.ts';
 
@@ -35,6 +36,9 @@ export interface Cells {
 
 const GENERAL =
   /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;
+const MEASURE = /^(?:同比|累计)?(?:增速|增幅|增长|增长率|同比)$/u;
+/** What is due by now, which is no figure of the row: 序时进度 75%. */
+const DUE = /^(?:按|应达)?(?:序时|时间)(?:进度|要求|目标)?$/u;
 const DIRECTED = /^(?:高|低|快|慢|多|少|增|减|升|降|欠|差|超|回|加|提|下|上)/u;
 const RATE_HEAD = /[%％]|增速|增幅|增长|同比|占比|比重|占/u;
 /** 两项增速逐月对照: the numbers of such a table with % are growth, unless their names are rates themselves. */
@@ -42,8 +46,11 @@ const GROWTHS = /增速|增幅|增长率/u;
 const RATE_NAME = /[率比例重度]$|增速|增幅|增长/u;
 
 /** The name of a row; under 累计到 a month is the time since January. */
-function rowName({ structure, heads, name, caption }: Sheet, row: readonly Range[]): string {
-  const words = plain(wordsOf(structure, row[name]));
+function rowName({ structure, heads, body, name, caption }: Sheet, row: readonly Range[]): string {
+  const own = plain(wordsOf(structure, row[name]));
+  // 增速 under 人均可支配收入: a measure alone is of the row over it.
+  const above = MEASURE.test(own) ? body[body.indexOf(row) - 1] : undefined;
+  const words = above === undefined ? own : `${plain(wordsOf(structure, above[name]))}${own}`;
   const isSum = /累计/u.test((heads[name] ?? '') + caption);
   return isSum ? words.replace(/^([2-9]|1[0-2])月(?:份)?$/u, '1—$1月') : words;
 }
@@ -101,9 +108,11 @@ export function cellsOf({ structure }: CheckContext, title: string, words: Vocab
       for (const [k, cell] of row.entries()) {
         const own = wordsOf(structure, cell);
         const head = sheet.heads[k] ?? '';
-        if (k === sheet.name || k === sheet.time || SKIPPED.test(head) || !/\d/u.test(own)) continue;
-        const unit = /\d$/u.test(own) ? unitFor(sheet, row, k) : '';
-        const lead = leadFor(sheet, row, k, title, words);
+        if (k === sheet.name || k === sheet.time || !/\d/u.test(own)) continue;
+        if (SKIPPED.test(head) || DUE.test(plain(head))) continue;
+        const isPlace = /^\d{1,2}$/u.test(own) && sortOf(head) === 'rank';
+        const unit = isPlace ? '位' : /\d$/u.test(own) ? unitFor(sheet, row, k) : '';
+        const lead = `${leadFor(sheet, row, k, title, words)}${isPlace ? '第' : ''}`;
         const from = cell.from + structure.text.slice(cell.from, cell.to).indexOf(own);
         placed.push({ at: text.length + lead.length, length: own.length, from });
         text += `${lead}${own}${unit}。\n`;
@@ -124,9 +133,11 @@ export function placedResults(
     while (next < placed.length && (placed[next]?.at ?? 0) + (placed[next]?.length ?? 0) <= one.offset)
       next += 1;
     const cell = placed[next];
-    if (cell === undefined || one.offset < cell.at) return [];
-    const from = cell.from + one.offset - cell.at;
-    const to = Math.min(from + one.length, cell.from + cell.length);
+    // 第 before a bare place in an order is not of the cell.
+    const [start, end] = [Math.max(one.offset, cell?.at ?? 0), one.offset + one.length];
+    if (cell === undefined || end <= cell.at) return [];
+    const from = cell.from + start - cell.at;
+    const to = Math.min(from + end - start, cell.from + cell.length);
     const span = structure.reading.span({ from, to });
     const offset = structure.reading.point(from);
     return [{ result: { ...one, id: `cell-${from}`, offset, length: Array.from(span).length, span }, known }];

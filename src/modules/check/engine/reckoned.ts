@@ -72,6 +72,12 @@ class Reckoner {
     };
   }
 
+  /** Whether a cell is of a town or the like by the ledger. */
+  isOfPlace(cell: TableCell): boolean {
+    const { known } = this.#told(cell);
+    return known !== null && known.place !== '';
+  }
+
   /** The county's value of what towns print in a column. */
   countyOf(column: readonly TableCell[]): Operand | null {
     for (const cell of column) {
@@ -187,19 +193,29 @@ function judgeTotals(reckoner: Reckoner, lines: readonly Line[]): void {
     const parts = SUM.test(line.name) ? over(lines, index) : [];
     if (parts.length < 2) return;
     for (const cell of line.cells.filter(({ sort, code }) => sort === 'value' && code !== '%')) {
-      const of = columnOf(parts, cell.at).map((one) => reckoner.operandOf(one));
-      if (of.length < parts.length) continue;
-      reckoner.judge(cell, [sumOf(of, { how: '按本栏各行相加', isDefinite: true })], true);
+      const summed = columnOf(parts, cell.at).filter(({ code }) => code === cell.code);
+      if (summed.length < parts.length) continue;
+      // Rows that are parts of one another (其中) are no sum; towns are.
+      const isDefinite = summed.every((one) => reckoner.isOfPlace(one));
+      const of = summed.map((one) => reckoner.operandOf(one));
+      reckoner.judge(cell, [sumOf(of, { how: '按本栏各行相加', isDefinite })], true);
     }
   });
 }
 
-function wholesIn(reckoner: Reckoner, lines: readonly Line[], share: string) {
+/** The row of which the others print their shares: a total, or what is a hundred percent of itself. */
+function isWholeRow({ name, cells }: Line, share: TableCell): boolean {
+  return (
+    SUM.test(name) || cells.some(({ at, span }) => at === share.at && /^100(?:\.0+)?[%％]?$/u.test(span))
+  );
+}
+
+function wholesIn(reckoner: Reckoner, lines: readonly Line[], share: TableCell) {
   return (part: TableCell): readonly Operand[] => {
     const column = columnOf(lines, part.at);
     const county = reckoner.countyOf(column);
-    const total = lines.findLast(({ name }) => SUM.test(name))?.cells.find(({ at }) => at === part.at);
-    const isOfCounty = /全[县区市部]/u.test(share);
+    const total = lines.findLast((line) => isWholeRow(line, share))?.cells.find(({ at }) => at === part.at);
+    const isOfCounty = /全[县区市部]/u.test(share.head);
     const wholes = isOfCounty || total === undefined ? [] : [reckoner.operandOf(total)];
     return county === null ? wholes : [...wholes, county];
   };
@@ -219,7 +235,9 @@ function marked(lines: readonly Line[]): readonly Line[] {
   return lines.map(({ name, cells }) => ({
     name,
     cells: cells.map((cell) =>
-      cell.way === 0 && isDifference(cell) && signedAt.has(cell.at) ? { ...cell, way: 1 as const } : cell,
+      cell.way === 0 && isDifference(cell) && signedAt.has(cell.at)
+        ? { ...cell, way: 1 as const, isMarked: true }
+        : cell,
     ),
   }));
 }
@@ -246,7 +264,7 @@ function judgeSheet(reckoner: Reckoner, sheet: Sheet): void {
         name,
         cells,
         operandOf: (one) => reckoner.operandOf(one),
-        wholesOf: wholesIn(reckoner, lines, cell.head),
+        wholesOf: wholesIn(reckoner, lines, cell),
       };
       const found = alone !== null && cell.sort === 'change' ? [] : reckoningsOf(cell, row);
       if (found.length > 0) reckoner.judge(cell, found);

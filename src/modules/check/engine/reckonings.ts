@@ -16,6 +16,8 @@ const LAST_YEAR = /[上去]年|同期/u;
 const YEAR_START = /年初|[上去]年(?:年)?[末底]/u;
 /** Of such a thing less is better, and a fall may be printed without its sign. */
 const REVERSED = /失业|能耗|浓度|PM|排放|下降|降低|负债|死亡|事故/iu;
+/** 6月当月: what came of one month alone is held against no aim of a year. */
+const OF_MONTH = /当月|单月|本月/u;
 /** Headings under which more than the aim is printed as more. */
 const DIRECTED = /超出|超额|^(?:比|较|与|对照?)/u;
 
@@ -76,6 +78,11 @@ function difference(
   return differenceOf(operandOf(now), operandOf(base), { how, isDefinite, isDirected });
 }
 
+/** Whether a number alone can be what came of the aim of its row. */
+function isOnly({ head }: TableCell, values: readonly TableCell[]): boolean {
+  return values.length === 1 && !OF_MONTH.test(head);
+}
+
 /** 与目标比, 差距, 还差: what came less what was aimed at. */
 function gapsIn(cell: TableCell, row: Row): readonly Reckoning[] {
   const [aim, another] = operandsFor(cell, row, 'aim');
@@ -84,7 +91,7 @@ function gapsIn(cell: TableCell, row: Row): readonly Reckoning[] {
   if (another !== undefined) return [];
   const isSaid = cell.way !== 0 && !cell.isMarked;
   const isDirected = !REVERSED.test(row.name) && (isSaid || DIRECTED.test(cell.head));
-  return values.map((value) => difference(row, [value, aim, isDirected], values.length === 1));
+  return values.map((value) => difference(row, [value, aim, isDirected], isOnly(value, values)));
 }
 
 function ratesIn(cell: TableCell, row: Row): readonly Reckoning[] {
@@ -94,7 +101,7 @@ function ratesIn(cell: TableCell, row: Row): readonly Reckoning[] {
   if (aim === undefined || another !== undefined || (cell.code !== '%' && cell.code !== '')) return [];
   return values.flatMap((value) => {
     const how = `按本行${value.head}÷${aim.head}`;
-    const more = { how, isDefinite: values.length === 1 };
+    const more = { how, isDefinite: isOnly(value, values) };
     return percentOf(row.operandOf(value), row.operandOf(aim), more) ?? [];
   });
 }
