@@ -11,7 +11,7 @@ const VERB =
   '净增加?|新增加?|多增|增加|增长|又增|完成|实现|入库|进账|卖了?|收了?|花了?|支出|到位|签约|新签|新开工|又开工|开工|新登记|用电|接待';
 /** ，三季度净增; ，3月单月; ，光3月份就卖了. */
 const CAME = new RegExp(
-  `(?:^|[，；、。：（]|其中)(?:其中)?(?:仅|光|单)?(?:${TIME})(?:单季|当季|当月|单月|全县|三个月|一个季度|一个月|里|内|间|又|共|就|再|只|已|则|为|是)*(?<verb>${VERB})?(?:投资|收入|存款|贷款|额|了|出|为|达|约|近)*$`,
+  `(?:^|[，；、。：（]|其中)(?:其中)?(?:${TIME})(?:单季|当季|当月|单月|全县|三个月|一个季度|一个月|里|内|间|又|共|就|再|只|已|则|为|是)*(?<verb>${VERB})?(?:投资|收入|存款|贷款|额|了|出|为|达|约|近)*$`,
   'u',
 );
 const GREW = /净增|新增|多增|增加|又增/u;
@@ -69,7 +69,7 @@ export function cameIn(at: At): Sure | null {
   if (at.unit === '%' || at.unit === 'pp' || at.unit === 'rank') return null;
   const stretch = stretchAt(at);
   if (stretch === null) return null;
-  const keys = STARTED.test(stretch.verb) ? started(at) : at.subjects;
+  const keys = STARTED.test(stretch.verb) ? started(at) : [...at.subjects, ...at.toldBeside];
   const found = keys
     .filter((key) => isNamedAs(at.run, key))
     .map((key) => at.readings(key).find((one) => isOfStretch(one, stretch)));

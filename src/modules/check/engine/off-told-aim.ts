@@ -94,7 +94,10 @@ export function offToldAim(at: At): Sure | null {
       how: '完成数−目标数',
     }));
   const [named] = among;
-  return named === undefined ? null : { among, named };
+  if (named === undefined) return null;
+  // 快3.2个和1.5个百分点；南岭镇慢2.3个百分点，且低于…: what stands between and is not known may be of what is meant.
+  const isNext = at.before(2)?.known[0]?.id === named.from[0]?.id;
+  return { among, named: isNext ? named : null };
 }
 
 function valuesOf(one: Judged, known: Known): readonly Exact[] {

@@ -144,7 +144,7 @@ function isBehindAnother({ back, unit }: Part, at: At): boolean {
 
 /** 夏粮占全年粮食目标28.5万吨的: what names the part before 占, without what says nothing. */
 const NAME =
-  /(?:^|[，。；：、])(?:其中|而|仅|单是|光是?|光)?(?<name>[^，。；：、\d]{2,14}?)(?:总产量|产量|收入|总额|一项|就|仅)*$/u;
+  /(?:^|[，。；：、．）)])(?:其中|而|仅|单是|光是?|光)?(?<name>[^，。；：、\d]{2,14}?)(?:总产量|产量|收入|总额|一项|就|仅)*$/u;
 
 /** Whether a part is of the time of its whole, or of the year of an aim. */
 function isOfWhole(part: Known, whole: Known): boolean {

@@ -152,6 +152,15 @@ export class At {
     return [...new Set(keys.flatMap((key) => [key, canonical(reachedKey(this.book, key), this.book)]))];
   }
 
+  /** The other things of which numbers told before were computed: the whole of a share. */
+  get toldBeside(): readonly string[] {
+    const near = Array.from({ length: BACK }, (_, k) => this.before(k + 1)?.known.slice(1) ?? []);
+    const keys = near.flat().map(({ names: [first = ''] }) => nameKey(first));
+    return [
+      ...new Set(keys.filter((key) => this.book.byKey.has(key)).map((key) => canonical(key, this.book))),
+    ];
+  }
+
   /** What the ledger's values of a thing of the county make in the unit of the number. */
   readings(key: string): readonly LedgerReading[] {
     return this.readingsIn(key, this.unit);

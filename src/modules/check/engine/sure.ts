@@ -2,6 +2,8 @@ import { beyondOther } from './beyond-other.ts';
 import type { Book } from './book.ts';
 import { cameIn } from './came-in.ts';
 import { noSuspects } from './cause.ts';
+import { fromTop } from './from-top.ts';
+import { halfOfAim } from './half-of-aim.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
@@ -13,11 +15,11 @@ import { agreement, allowedBy } from './print.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
-import { autumnLeft, dueByNow, halfOfAim, leftByMonth, leftOver } from './to-come.ts';
+import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
 import { allTowns, townShare } from './town-shares.ts';
 import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
-import { cityAndLand, fasterOfTwo } from './two-beside.ts';
+import { cityAndLand, fasterOfTwo, perHead } from './two-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -34,6 +36,8 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   cityAndLand,
   autumnLeft,
   cameIn,
+  fromTop,
+  perHead,
   partOfWhole,
   townsInAll,
   allTowns,

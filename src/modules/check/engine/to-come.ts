@@ -1,16 +1,15 @@
-import { absolute, divide, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
+import { absolute, divide, multiply, negate, whole } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
-import type { Computed } from './derive.ts';
 import { type LedgerReading, shareOut } from './likely-values.ts';
 import { only } from './print.ts';
 import { type At, computed, type Sure } from './sure-at.ts';
 
-const VERB =
+export const VERB =
   '(?:再|完成|实现|入库|新增|新建|改造|征收|投入|投资|组织|落实|到位|做到|拿下|追|补|赶|修|建|收|进账|有|达到?|的|了|出来)*';
 const SOME = '(?:大?约|近|将近)?';
 /** 尚需, 还差, 剩下, 余下…还有. */
-const LEFT = new RegExp(
-  `(?:(?:还|尚|仍|便|就|只|再)(?:需要?|须|得|要|缺|欠|差|短|剩下?|余|待)${VERB}|(?:剩下?|剩余|余下|余量|缺口|还欠|欠账)(?:的|任务|投资|工作量|量|为|是|还|仍|有|达|共|部分)*)${SOME}$`,
+export const LEFT = new RegExp(
+  `(?:(?:还|尚|仍|便|就|只|再)(?:需要?|须|得|要|缺|欠|差|短|剩下?|余|待)${VERB}|(?:剩下?|剩余|余下|余量|缺口|还欠|欠账|待完成|未完成|待建|待改造)(?:的|额|里程|数|任务|投资|工作量|量|为|是|还|仍|有|达|共|部分)*)${SOME}$`,
   'u',
 );
 /** 还有17.4公里在下半年实施, 尚有18.22亿元未完成. */
@@ -37,11 +36,6 @@ const WHOLE_AIM = /以?增长[\d.]+%/u;
 /** Off something else than the aim of the year: half of it, equal months, another time, a mean, a place. */
 const OFF_ELSE =
   /过半|一半|半数|序时|时序|进度|月均|每月|每个?月|平均|[去上]年|同期|上限|底线|全市|全省|追平|[三四五六七八九]成|历史|第[一二三四五\d]|[上前]个?月|应完成|五个月|时间|(?:收入|资金|财力|用工)缺口|支出[^。]*缺口|收支|城乡|存贷|绝对|逆差|顺差|相[比较]|比起|[与同][^，。；]{1,14}[比差]/u;
-const HALF = /(?:过半|一半|半数|五成)[^，。；]{0,14}$/u;
-/** 即38.22亿元, behind the half of an aim. */
-const IS_HALF =
-  /(?:计划|目标|任务|投资|全年)[^，。；\d]{0,4}的?(?:一半|半数|五成|过半)[^，。；\d]{0,4}[，（]?(?:即|也就是|就是|合|折合|为|是|应为|应是|要达到)(?:不少于|至少|要?达到|要?完成)?$/u;
-const TO_REACH = /(?:要|需|应)(?:达到?|完成|做到|实现)$/u;
 const DUE =
   /(?:[一二三四五六七八九十]+个月|\d{1,2}个月|上半年|前三季度|一季度|序时|时序|时间进度|进度|均衡)[^，。；\d]{0,8}应(?:该|当)?(?:完成|达到?|实现|入库|新增|有|为|是)*[^，。；\d]{0,4}$/u;
 const BEHIND_DUE =
@@ -58,7 +52,7 @@ const AHEAD = /余|剩|后|四季度|下半年|要|需|须|得|摊|[按分]|^，
 const OF_PROJECTS = /^(?:县级|重点|建设)*(?:项目|小区)/u;
 
 /** The month up to which what is left of an aim is reckoned. */
-function monthsAt(at: At): readonly string[] {
+export function monthsAt(at: At): readonly string[] {
   return [...new Set([at.month, at.draftMonth])].filter((month) => month !== '');
 }
 
@@ -90,9 +84,20 @@ function isSaidLeft(at: At): boolean {
 /** Words right behind by which it is of something else: 还差5家企业未报, 还需资金3亿元. */
 const OF_ELSE = /^的?[^，。；、：！）\d（没未待尚还就才即方要留放在的缺尾余任投工后个完左以]/u;
 
+/** The words before a number since the last semicolon, as far as they rule it. */
+function clausesOf(at: At): string {
+  return at.sentence.slice(-40).split('；').at(-1) ?? '';
+}
+
+/** Up to what month what is left may be reckoned: where its own sentence names no time and a later result has been told, not up to one before that. */
+function isLate({ month }: LedgerReading, at: At): boolean {
+  const isUntimed = at.one?.item.isUntimed === true;
+  return isUntimed && month < at.toldMonth && month.slice(0, 4) === at.toldMonth.slice(0, 4);
+}
+
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
-  if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(at.sentence.slice(-40))) return null;
+  if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(clausesOf(at))) return null;
   const isUndone = isSaidUndone(at);
   if (isUndone && OF_A_KIND.test(at.run)) return null;
   const own = isUndone ? started(at) : [];
@@ -101,8 +106,8 @@ export function leftOver(at: At): Sure | null {
   const among: LedgerReading[] = [];
   let named: LedgerReading | undefined;
   for (const key of [...own, ...at.subjects]) {
-    const all = at.readings(key).filter(isLeft);
-    const left = leftAt(all, monthsAt(at));
+    const all = at.readings(key).filter((one) => isLeft(one) && !isLate(one, at));
+    const left = leftAt(all, monthsAt(at)) ?? all.find(({ month }) => month === at.toldMonth);
     among.push(...all.filter((one) => one === left || months.includes(one.month)));
     named ??= left;
   }
@@ -151,61 +156,6 @@ export function autumnLeft(at: At): Sure | null {
           .find(({ kind, month }) => kind === 'remains' && month.startsWith(at.month.slice(0, 4)));
   const named = found === undefined ? null : computed(found, '目标数−夏粮');
   return named === null ? null : { among: [named], named };
-}
-
-interface Half {
-  readonly half: Computed;
-  readonly gap: Computed | null;
-}
-
-/** The halves of aims near a number, and what is wanting to them. */
-function halves(at: At): readonly Half[] {
-  return at.subjects.flatMap((key) => {
-    const gaps = at.readings(key).filter(({ kind, from }) => kind === 'gap' && from.length === 2);
-    return gaps.flatMap((gap) => {
-      const [done, aim] = gap.from;
-      const all = aim === undefined ? null : valueIn(aim, at.unit);
-      const own = done === undefined ? null : valueIn(done, at.unit);
-      if (aim === undefined || done === undefined || all === null || own === null) return [];
-      if (!monthsAt(at).includes(gap.month)) return [];
-      const half = divide(all, whole(2));
-      const left = subtract(half, own);
-      return [
-        {
-          half: { expected: only(half), from: [aim], how: '目标数÷2' },
-          gap:
-            sign(left) === 0
-              ? null
-              : {
-                  expected: only(absolute(left)),
-                  from: [aim, done],
-                  how: '目标数÷2−完成数',
-                },
-        },
-      ];
-    });
-  });
-}
-
-/** Half of an aim and what is wanting to it: 双过半：就业要达到3250人，还差108人. */
-export function halfOfAim(at: At): Sure | null {
-  const { run, sentence, paragraph } = at;
-  const isHalf = IS_HALF.test(run) || (TO_REACH.test(run) && /双?过半|一半/u.test(paragraph));
-  const isGap = !isHalf && LEFT.test(run) && (HALF.test(sentence.slice(-24)) || isBehindHalf(at));
-  if (!isHalf && !isGap) return null;
-  const all = halves(at);
-  const among = all.flatMap(({ half, gap }) => (isHalf ? [half] : gap === null ? [] : [gap]));
-  const [first] = among;
-  if (first === undefined) return null;
-  const isSure = isGap || IS_HALF.test(run) || /过半|一半/u.test(sentence);
-  return { among, named: isSure ? first : null };
-}
-
-/** Whether the number right before is half of an aim. */
-function isBehindHalf(at: At): boolean {
-  const before = at.before(1);
-  const isNext = before?.item.fact.sentence === at.one?.item.fact.sentence;
-  return isNext && before?.message.includes('目标数÷2') === true && !before.message.includes('−');
 }
 
 /** Equal months of an aim and what is wanting to them: 五个月应完成31.85亿元，实际少完成2.03亿元. */

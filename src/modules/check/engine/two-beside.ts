@@ -1,5 +1,6 @@
-import { absolute, exact, sign, subtract } from '#kernel/decimal.ts';
+import { absolute, divide, exact, sign, subtract } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
+import type { Computed } from './derive.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
@@ -11,6 +12,9 @@ const BOTH = /^(?:[两二]者|两项|两个增[速幅])$/u;
 /** 从绝对数看，城乡还差. */
 const CITY_AND_LAND =
   /城乡(?:居民|收入|人均收入|之间|两者|间|绝对额|绝对数|绝对值)*(?:还|仍|又|依然|依旧|现在)*(?:相差|差|差距|落差|差额)(?:了|着|为|有|是|达|仍|还)*$/u;
+
+/** ；绝对差. */
+const GAP_ALONE = /(?:^|[，；。])(?:绝对额?差距?|绝对差额|差额)(?:仍|还|为|有|是|达)*$/u;
 
 function toldAt(at: At, back: number): Known | null {
   const one = at.before(back);
@@ -65,23 +69,67 @@ export function fasterOfTwo(at: At): Sure | null {
   return way === '相差' || isMore === /[快高]/u.test(way) ? apart(own, other) : null;
 }
 
-function incomeOf(kind: string, at: At): Known | undefined {
+function incomeOf(kind: string, month: string, at: At): Known | undefined {
   return at.book.keys
     .filter((key) => key.startsWith(kind))
     .flatMap((key) => at.book.byKey.get(key) ?? [])
     .find(
-      ({ place, aspect, role, standing, month }) =>
-        place === '' && aspect === 'level' && role === 'actual' && standing && month === at.month,
+      (one) =>
+        one.place === '' &&
+        one.aspect === 'level' &&
+        one.role === 'actual' &&
+        one.standing &&
+        one.month === month,
     );
 }
 
-/** What the incomes of town and country are apart where only 城乡 names them: 城乡还差9721元. */
-export function cityAndLand(at: At): Sure | null {
-  if (at.unit !== 'yuan' || !CITY_AND_LAND.test(at.run)) return null;
-  const [city, land] = [incomeOf('城镇居民', at), incomeOf('农村居民', at)];
-  if (city === undefined || land === undefined) return null;
-  const [a, b] = [valueIn(city, 'yuan'), valueIn(land, 'yuan')];
-  if (a === null || b === null) return null;
-  const named = { expected: only(absolute(subtract(a, b))), from: [city, land], how: '两数相减' };
+/** 人均消费556元, 平均每人次花费: of visitors and what they spend. */
+const PER_HEAD =
+  /(?:人均|每位?(?:人次|游客|客人|人))(?:旅游)?(?:平均)?(?:消费|花费|花销|花|支出)(?:了|约|为|达|近|额|大约)*$/u;
+
+/** What comes on one of the visitors told of, of all that was earned of them. */
+export function perHead(at: At): Sure | null {
+  if (at.unit !== 'yuan' || !PER_HEAD.test(at.run)) return null;
+  const [heads] = [1, 2, 3, 4].flatMap((back) => {
+    const one = at.before(back);
+    const [known] = one?.status === 'confirmed' || one?.status === 'differing' ? one.known : [];
+    return known?.unit === 'person_time' && known.place === '' && known.role === 'actual' ? [known] : [];
+  });
+  const money = at.book.keys
+    .filter((key) => key.startsWith('旅游'))
+    .flatMap((key) => at.book.byKey.get(key) ?? [])
+    .find(
+      (one) =>
+        one.aspect === 'level' &&
+        one.standing &&
+        one.place === '' &&
+        one.month === heads?.month &&
+        one.span === heads.span,
+    );
+  if (heads === undefined || money === undefined || Number(heads.value) <= 0) return null;
+  const value = valueIn(money, 'yuan');
+  if (value === null) return null;
+  const named = { expected: only(divide(value, exact(heads.value))), from: [money, heads], how: '两数相除' };
   return { among: [named], named };
+}
+
+/** What the incomes of town and country are apart at a month. */
+function apartAt(month: string, at: At): readonly Computed[] {
+  const [city, land] = [incomeOf('城镇居民', month, at), incomeOf('农村居民', month, at)];
+  const a = city === undefined ? null : valueIn(city, 'yuan');
+  const b = land === undefined ? null : valueIn(land, 'yuan');
+  if (city === undefined || land === undefined || a === null || b === null) return [];
+  return [{ expected: only(absolute(subtract(a, b))), from: [city, land], how: '两数相减' }];
+}
+
+/** What the incomes of town and country are apart where only 城乡 names them: 城乡还差9721元; 城乡收入比1.88，上半年为1.93；绝对差14367元. */
+export function cityAndLand(at: At): Sure | null {
+  const isNamed = CITY_AND_LAND.test(at.run);
+  const isGap = isNamed || (GAP_ALONE.test(at.run) && at.sentence.includes('城乡'));
+  if (at.unit !== 'yuan' || !isGap) return null;
+  const [own = null, ...others] = [...new Set([at.month, at.draftMonth])].flatMap((month) =>
+    apartAt(month, at),
+  );
+  if (own === null) return null;
+  return { among: [own, ...others], named: others.length === 0 ? own : null };
 }
