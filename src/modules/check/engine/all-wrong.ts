@@ -13,7 +13,7 @@ function thingOf({ status, cause, known, item }: Judged): string | null {
   const [one] = known;
   const isHeld = status === 'differing' && known.length === 1 && item.fact.sentence >= 0;
   return isHeld && one !== undefined && !LEFT_OVER.has(cause ?? '')
-    ? `${one.place} ${one.names[0] ?? ''} ${one.aspect}`
+    ? `${one.place} ${one.names[0] ?? ''}`
     : null;
 }
 
