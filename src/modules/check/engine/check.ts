@@ -21,6 +21,7 @@ import { isSpelled } from './print.ts';
 import { rankRemarks } from './ranks.ts';
 import { withReckoned } from './reckoned.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { revised } from './revised.ts';
 import { saidBehind } from './said-behind.ts';
 import { lookedAgain } from './second-look.ts';
 import { settled } from './settle.ts';
@@ -173,7 +174,7 @@ function readWith(draft: Draft, options: Reading): Read {
   const called = lookedAgain(unlessVague(opposed(weighed, draft)), book);
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);
-  const read = surely(excusedAll, draft, book, whose);
+  const read = revised(surely(excusedAll, draft, book, whose), draft, book);
   const settledAll = saidBehind(read, draft, book, options);
   const { judged, words } = reversed(unlessAllWrong(settledAll), draft, book);
   return { judged: notOfYearsAhead(judged, draft, book), words, cells: cellResults(draft, options) };

@@ -23,6 +23,15 @@ export function dateLines(opening: string): readonly DateLine[] {
   );
 }
 
+/** 经5月份县政府常务会议研究: when it was decided, not what the numbers are of. */
+const MET =
+  /^[^，。；：\d]{0,3}(?:[县市区]|政府|党|[县市]委)[^，。；：\d]{0,10}(?:会议|常务会|常委会|党组会|全会)(?:第[^，。；]{1,6}次)?[^，。；：\d]{0,3}(?:研究|审议|审定|决定|讨论|同意|调整|通过|批准|明确|要求)/u;
+
+/** Whether words behind a time say that it is that of a meeting which decided something. */
+export function isOfMeeting(behind: string): boolean {
+  return MET.test(behind);
+}
+
 /** Whether a word of time may say what a paper is about: it is no date of the paper, and its month was over, or nearly, on that day. */
 export function mayRule(
   { from, year, month }: TimeWords,

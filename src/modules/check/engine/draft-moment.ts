@@ -1,5 +1,5 @@
 import type { CheckContext } from '#reader/checks/types.ts';
-import { type DateLine, dateLines, mayRule } from './date-lines.ts';
+import { type DateLine, dateLines, isOfMeeting, mayRule } from './date-lines.ts';
 import type { DraftOptions } from './item.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 
@@ -186,13 +186,19 @@ interface Titled {
   readonly byTitle: Whole | null;
 }
 
+/** So far behind its month a meeting has said what it decided. */
+const MEETING = 30;
+
 /** The moment of a draft whose title does not say it by the first words of time in its text. */
 function byOpening(context: CheckContext, { year, asked, title, byTitle }: Titled): Whole | null {
   const { text } = context.structure;
   const opening = text.slice(0, 3000);
   const dates = dateLines(opening);
   const words = timeWords(opening, 0, opening.length).filter(
-    (one) => one.span !== 'quarter' && mayRule(one, dates, year),
+    (one) =>
+      one.span !== 'quarter' &&
+      mayRule(one, dates, year) &&
+      !isOfMeeting(opening.slice(one.to, one.to + MEETING)),
   );
   const found = firstNotPast(words, {
     year,

@@ -2,6 +2,7 @@ import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
 import { isOfOthers } from './of-others.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
+import type { Known } from './types.ts';
 import { opened } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -36,6 +37,8 @@ function isOfOtherScale({ item: { fact, lead }, cause, known: [only, other] }: J
 
 /** 核减后为8.5%: what was struck out says nothing of which way a number goes. */
 const STRUCK = /(?:核|调|扣|冲)[减增](?:后|之后)[^，。；\d]{0,4}$/u;
+/** 快报12.32亿元，核定12.48亿元，差0.16亿元: which of two results is more, such words do not say. */
+const WITHOUT_WAY = /(?:[，、]|相|[一两]者)差(?:了|距|额|值)?(?:为|是|约|近)?$/u;
 /** 据此推算二季度单季约51.18亿元, 若维持这一增幅…应达12.42亿元: reckoned on from what was foretold, no result. */
 const RECKONED_ON =
   /(?:预计|预测|预估|外推|若能?(?:维持|保持))[^。；]*(?:推算|应达到?|应为|据此|需)[^，。；\d]{0,10}$/u;
@@ -71,6 +74,15 @@ function isToldOnce({ item, known }: Judged): boolean {
   return isOnce || BEFORE_CHANGE.test(after) || ONCE_BEHIND.test(after);
 }
 
+function areResults(known: readonly Known[]): boolean {
+  return known.every(({ role }) => role === 'actual');
+}
+
+/** Whether words say nothing of which way a number goes. */
+function isWithoutWay(near: string, known: readonly Known[]): boolean {
+  return STRUCK.test(near) || (WITHOUT_WAY.test(near) && areResults(known));
+}
+
 /** Whether the words at a number say that it is something else than what it was taken for. */
 function isExcused(one: Judged): boolean {
   const { item, known } = one;
@@ -83,8 +95,8 @@ function isExcused(one: Judged): boolean {
   const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000;
   return (
     isNamedBehind(item) ||
-    (one.cause === 'sign' && STRUCK.test(near)) ||
-    (RECKONED_ON.test(lead) && known.every(({ role }) => role === 'actual')) ||
+    (one.cause === 'sign' && isWithoutWay(near, known)) ||
+    (RECKONED_ON.test(lead) && areResults(known)) ||
     isNoClaim(one) ||
     isToldOnce(one) ||
     (isGrain && !isComputed && AUTUMN.test(near)) ||

@@ -172,6 +172,12 @@ function isSaid(words: readonly TimeWords[], from: number, moment: Moment): bool
   return words.some((one) => one.to <= from && !one.base && !one.loose && one.month === moment.month);
 }
 
+/** 6月当月收入2.44亿元: a month alone, which no stretch up to its end takes the place of. */
+function isAlone(words: readonly TimeWords[], text: string): boolean {
+  const last = words.findLast(({ base }) => !base);
+  return last !== undefined && /[当单]月/u.test(text.slice(last.from, last.to));
+}
+
 /**
  * A paper whose words of time were taken wrong (冲刺四季度, a date for a period, a report of 上半年 on the year's plan) puts its numbers at a
  * moment of which the ledger holds none. Where two of them or more, and most of those held, are the ledger's own at another moment that the text names, it is
@@ -194,8 +200,9 @@ export function votedMoments(
     for (const { fact } of run.items) {
       const body = sentences[fact.sentence]?.body ?? fact.from;
       const words = timeWords(text, body, fact.from);
-      if (elected.month === run.moment.month || !isSaid(words, fact.from, run.moment))
-        found.set(fact.from, elected);
+      const stays =
+        elected.month === run.moment.month ? isAlone(words, text) : isSaid(words, fact.from, run.moment);
+      if (!stays) found.set(fact.from, elected);
     }
   }
   return found;

@@ -6,7 +6,7 @@ import { kinOf } from './lookup.ts';
 import { lastMonthOf, momentOf, timeWords } from './moments.ts';
 import { agreement, allowedBy, only } from './print.ts';
 import type { Known } from './types.ts';
-import { agreeing, opened } from './verdicts.ts';
+import { agreeing, isOpen, opened } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
 /** 按增长5%测算, 年度下降3.2%的进度要求: words by which a number is what a thing is to be. */
@@ -61,7 +61,20 @@ function isSinceFirst({ item, known: [now] }: Judged, series: readonly Known[]):
   return agreement(allowed, only(size)) !== null;
 }
 
-function lookedAt(one: Judged, book: Book): Judged {
+/** 收入12.48亿元，同比增长: growth of the amount right before it. */
+const GROWS = /^，(?:同比|比上年同?期?|较上年同?期?)?(?:增长|下降)$/u;
+
+/** Its growth over the stretch of the amount that stands right before it: 6月当月2.44亿元，增长8.3%. */
+function asOfAmount({ item: { fact } }: Judged, before: Judged | undefined, book: Book): readonly Known[] {
+  const [amount, other] = before === undefined || isOpen(before) ? [] : before.known;
+  const isNext = before?.item.fact.sentence === fact.sentence && GROWS.test(fact.before);
+  if (!isNext || amount === undefined || other !== undefined || amount.role !== 'actual') return [];
+  return kinOf({ ...amount, aspect: 'growth_yoy' }, book).filter(
+    ({ role, span, month }) => role === 'actual' && span === amount.span && month === amount.month,
+  );
+}
+
+function lookedAt(one: Judged, before: Judged | undefined, book: Book): Judged {
   const { item, known } = one;
   const [first] = known;
   const isWeighed = one.status === 'differing' && one.cause !== 'sign' && item.fact.sentence >= 0;
@@ -71,7 +84,11 @@ function lookedAt(one: Judged, book: Book): Judged {
   const allowed = known.length === 1 ? allowedBy(item.fact, false) : null;
   if (allowed === null) return one;
   const isMeant = significantDigits(item.fact.statement.span) > 1;
-  const others = [...asAim(one, series), ...(isMeant ? asOfOwn(one, series) : [])];
+  const others = [
+    ...asAim(one, series),
+    ...(isMeant ? asOfOwn(one, series) : []),
+    ...asOfAmount(one, before, book),
+  ];
   for (const other of others) {
     const found = agreeing(allowed, item, [other]);
     if (found !== null) return { ...one, ...found };
@@ -81,8 +98,8 @@ function lookedAt(one: Judged, book: Book): Judged {
 
 /**
  * A number that was called wrong by one value of a thing is right where it is another of the same thing that its words may as well mean: its aim (按增长5%测算) or
- * its value at the time right before it (从上半年的6.8%跌破目标算起).
+ * its value at the time right before it (从上半年的6.8%跌破目标算起), or its growth where the amount before it is of another stretch.
  */
 export function lookedAgain(judged: readonly Judged[], book: Book): readonly Judged[] {
-  return judged.map((one) => lookedAt(one, book));
+  return judged.map((one, index) => lookedAt(one, judged[index - 1], book));
 }

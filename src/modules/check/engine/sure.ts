@@ -61,7 +61,7 @@ function isNumeralMeant({ lead, fact }: Item): boolean {
 }
 
 /** A number by its size: 缺口 and 尚差 say themselves which way it points. */
-function sized({ fact, ...item }: Item): Item {
+export function sized({ fact, ...item }: Item): Item {
   const { statement } = fact;
   return {
     ...item,

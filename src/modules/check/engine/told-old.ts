@@ -14,7 +14,7 @@ import { significantDigits } from './votes.ts';
 import { differingWords, whoseWords } from './words.ts';
 
 /** A value of the ledger that has been taken back or was foretold, and the one that stands in its place. */
-interface Lapse {
+export interface Lapse {
   readonly old: Known;
   readonly now: Known | null;
   readonly keys: ReadonlySet<string>;
@@ -31,7 +31,7 @@ function isOfSame(one: Known, other: Known): boolean {
 }
 
 /** All that has lapsed, once for each ledger. */
-const lapsesOf = oncePer((book: Book): readonly Lapse[] => {
+export const lapsesOf = oncePer((book: Book): readonly Lapse[] => {
   const found = new Map<string, Lapse>();
   for (const series of book.byKey.values())
     for (const old of series) {
@@ -60,7 +60,8 @@ function near({ judged, index, one }: Asked, back: number, ahead: number): reado
     .filter((other) => other !== one && other.item.fact.paragraph === one.item.fact.paragraph);
 }
 
-function besideOf({ item: { fact } }: Judged, text: string): Beside {
+/** The words of a number's sentence on both sides of it. */
+export function besideOf({ item: { fact } }: Judged, text: string): Beside {
   return {
     before: text.slice(Math.max(0, fact.from - 48), fact.from).replace(/^.*[。！？\n]/su, ''),
     after: text.slice(fact.to, fact.to + 28).replace(/[。！？\n].*$/su, ''),
@@ -126,6 +127,22 @@ function standsBeside({ now }: Lapse, asked: Asked): boolean {
 /** Words between an old number and a new one that tell of the change. */
 const CHANGE =
   /修订|核[定实准]|更正|调整|[改换]|对账|增补|认定|复核|审[定核]|初步|快报|原|旧|首报|初报|→|现为/u;
+
+/** 现核定为12.48亿元, 名单扩充至92个: the number that took the place of another. */
+const TOOK_PLACE =
+  /(?:(?:修订|修正|更正|订正|核[定准实]|认定|调整|调[增减高低]?|[改增]|扩充|增补|更新|衔接)(?:后?[为是]|成|到|至|后|(?=\d))|应[为是作]|现[为以]|(?<=[增减调][^。；]{0,10}，)(?:共|合计|总数)[计有为]?)[^，。；\d]{0,4}$/u;
+/** So many numbers behind what took its place is looked for. */
+const AHEAD = 5;
+
+/** Whether a number behind in the paragraph, of like size, took the place of this one: 列为28.21亿元。经对账，更正为28.65亿元. */
+function isChangedBehind(asked: Asked): boolean {
+  const { statement } = asked.one.item.fact;
+  return near(asked, 0, AHEAD).some(({ item: { fact } }) => {
+    const times = fact.statement.value / statement.value;
+    const isLike = fact.statement.unit === statement.unit && times > 0.5 && times < 2;
+    return isLike && TOOK_PLACE.test(asked.text.slice(Math.max(0, fact.from - 12), fact.from));
+  });
+}
 
 /** Told as old, and the ledger's own lapsed value is printed wrong. */
 function slipOfOld(lapse: Lapse, asked: Asked): Judged | null {
@@ -212,17 +229,28 @@ function told(asked: Asked, all: readonly Lapse[]): Judged {
   const { one, beside } = asked;
   const completion = completionOf(asked, all);
   if (completion !== null) return completion;
-  const how: Told = { isOld: isToldOld(beside), isNow: isToldNow(beside) };
+  const how = howTold(asked);
   const isStale = one.status === 'differing' && one.cause === 'stale';
   if (!how.isOld && !how.isNow && !isStale) return one;
   const [hit, other] = all.filter((lapse) => prints(lapse.old, asked) && isMeant(lapse, asked));
   if (hit !== undefined) return other === undefined ? asLapsed(asked, how, hit) : one;
-  if (!how.isOld) return one;
-  const named = all.filter(
-    (lapse) => valueIn(lapse.old, one.item.fact.statement.unit) !== null && isMeant(lapse, asked),
+  return isToldOld(beside) ? slipOfOne(asked, all) : one;
+}
+
+/** As what a number is told, by its words or by the number that took its place. */
+function howTold(asked: Asked): Told {
+  const [isOld, isNow] = [isToldOld(asked.beside), isToldNow(asked.beside)];
+  return { isOld: isOld || (!isNow && isChangedBehind(asked)), isNow };
+}
+
+/** The slip of the one lapsed value that the words may mean. */
+function slipOfOne(asked: Asked, all: readonly Lapse[]): Judged {
+  const { one } = asked;
+  const [lapse, other] = all.filter(
+    ({ old, ...more }) =>
+      valueIn(old, one.item.fact.statement.unit) !== null && isMeant({ old, ...more }, asked),
   );
-  const [lapse] = named;
-  return lapse === undefined || named.length > 1 ? one : (slipOfOld(lapse, asked) ?? one);
+  return lapse === undefined || other !== undefined ? one : (slipOfOld(lapse, asked) ?? one);
 }
 
 /**
