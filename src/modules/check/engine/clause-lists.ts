@@ -171,7 +171,9 @@ function rowOf(tokens: readonly Token[], run: Run, { from, last, topics }: Aroun
   const own = rowFor(tokens, run, from);
   if (own !== null) return own;
   const before = last !== null && sizeOf(last) === run.numbers.length ? last : null;
-  const isShared = words.some(({ letter }) => letter === 'e');
+  // 三次产业分别增长4.1%、6.9%、5.8%，增加值为…: of the same again, in another unit, where nothing else is named.
+  const isNext = words.length > 0 && words.every(({ letter }) => !'SPTtn；。'.includes(letter));
+  const isShared = words.some(({ letter }) => letter === 'e') || isNext;
   const shared = isShared ? (before ?? namesBefore(tokens, run)) : null;
   return shared ?? namesAbove(tokens.slice(0, run.at), run, topics);
 }

@@ -63,6 +63,8 @@ const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
 const BLANK =
   /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF]|\uFE0F|\u200D/u;
+/** 已开会7次, 已开展3场: no project that was started. */
+const MEETS = /^(?:会|展|通|放|业|始|出|发|设|具|庭|标|拓|启)/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
 
@@ -231,7 +233,8 @@ class Scanner {
     const isCut =
       longest.word.endsWith('比') && this.#words.aliases.startingAt(this.#text, behind, end) !== undefined;
     const hit = isCut ? this.#words.aliases.startingAt(this.#text, at, behind - 1) : longest;
-    if (hit === undefined) return undefined;
+    if (hit === undefined || (hit.word.endsWith('开') && MEETS.test(this.#text.slice(behind, end))))
+      return undefined;
     const said = this.#said + this.#text.slice(Math.max(0, at - 60), at);
     if (hit.tag.options !== undefined) return chosen(hit.word, hit.tag.options, said);
     return isMeant(hit.tag, said + hit.word) ? hit : undefined;

@@ -1,16 +1,24 @@
+import { isOfElseByWords } from './beside-words.ts';
+import { isBorneOut } from './borne-out.ts';
 import { isNamedBehind } from './doubts.ts';
 import type { Judged } from './judge.ts';
 import { isOfOthers } from './of-others.ts';
+import { isOfPlan } from './planned.ts';
 import { isStranger, isToCome, type Whose } from './strangers.ts';
+import { isOnlySupposed } from './supposed.ts';
 import type { Known } from './types.ts';
 import { opened } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
 /** Words about a number that has been taken back, foretold or said by somebody once: it is told as such. */
 const TOLD_ONCE =
-  /先报|初报|(?<!统计)快报|此前|预估|预计|改前|(?:修订|修正|核定|核实|更正|订正|调整)前|原(?:来|先|定|列|报|计划|拟|公布|安排|下达|发布|上报|统计|核定|始)|初步数|初步统计数|初步核算数|初步值|初值|初核数|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算/u;
+  /先报|初报|(?<!统计)快报|此前|预估|预计|改前|(?:修订|修正|核定|核实|更正|订正|调整)前|原(?:来|先|定|列|报|为|计划|拟|公布|安排|下达|发布|上报|统计|核定|始)|初步数|初步统计数|初步核算数|初步值|初值|初核数|旧版|上一版|曾说|拍胸脯|以为|估[计摸]|[说称]能|盘算|\d日(?:发布|公布|上报|报送|通报)的?(?!各|以)/u;
 /** 由89个调整为92个: what it was before. */
 const BEFORE_CHANGE = /^(?:调整|更正|修订|修正|核定|改|上调|下调|上修|下修)(?:为|到|成|至)/u;
+/** 由89个增为92个: of what was taken back alone. */
+const BEFORE_GROWTH = /^(?:增[加补]?|扩大?|减[少]?|变更?|调[高低])(?:为|到|成|至)/u;
+/** 为8.7%。…现将其修订为8.5%: some number took its place. */
+const REPLACED = /(?:修订|修正|更正|核定|核实|调整|订正|变更|改)(?:为|到|成)[^，。；\d]{0,6}\d/u;
 /** 12.32亿元这一快报数, 8.7%的初步数, 原公布的28.21亿元不再使用. */
 const ONCE_BEHIND =
   /^(?:的|这[一个]|那个|该)?(?:快报|初报|初步|预计|旧|原|早先|先前)(?:统计|核算)?(?:数|值|口径)|^[^。；]{0,8}(?:不再(?:使用|采用|沿用|引用)|作废|停止使用|系误|有误|为误)/u;
@@ -116,6 +124,7 @@ function isFormer({ item: { fact }, cause, right }: Judged, { context: { structu
   const { from = fact.from, to = fact.from } = structure.paragraphs[fact.paragraph] ?? {};
   const behind = structure.text.slice(fact.to, Math.min(to, fact.to + REACH));
   const before = structure.text.slice(Math.max(from, fact.from - REACH), fact.from);
+  if (BEFORE_GROWTH.test(fact.after) || REPLACED.test(behind)) return true;
   return [before, behind].some((words) => CHANGED.test(words) && isPrinted(right, words));
 }
 
@@ -126,9 +135,18 @@ function isPrinted(number: string, words: string): boolean {
 
 function isOfElse(judged: readonly Judged[], index: number, whose: Whose): boolean {
   const one = judged[index];
+  const { context } = whose;
+  const { text } = context.structure;
+  if (one === undefined) return false;
   return (
-    one !== undefined &&
-    (isExcused(one) || isFormer(one, whose) || isStranger(one, whose) || isOfOthers(judged, index))
+    isExcused(one) ||
+    isFormer(one, whose) ||
+    isStranger(one, whose) ||
+    isOnlySupposed(one, context) ||
+    isOfPlan(one, context) ||
+    isOfOthers(judged, index) ||
+    isOfElseByWords(judged, index, text) ||
+    isBorneOut(judged, index, text)
   );
 }
 

@@ -19,7 +19,7 @@ import {
   wantedBy,
 } from './lookup.ts';
 import { type Moment, timeWords } from './moments.ts';
-import { atNearerTime, atSum, atWhole, ofStart, wholeOf } from './nearer-time.ts';
+import { atNearerTime, atSum, atWhole, isUntimedRatio, ofStart, wholeOf } from './nearer-time.ts';
 import { mayBeAim, ofAim } from './of-aim.ts';
 import { inOtherCurrency } from './other-currency.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
@@ -207,9 +207,10 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
 }
 
 /** Whether what differs is a mean, or is off a time that its words name and not the moment that they give it: 7月是7.8%…，跟上半年比掉了0.5个百分点. */
-function isOfOtherMoment({ status }: Verdict, { reading }: Item): boolean {
+function isOfOtherMoment({ status }: Verdict, item: Item): boolean {
+  const { reading } = item;
   const isOverTime = reading?.measure === 'points' && reading.base?.kind === 'time';
-  return status === 'differing' && (reading?.mean === 'month' || isOverTime);
+  return status === 'differing' && (reading?.mean === 'month' || isOverTime || isUntimedRatio(item));
 }
 
 /** Whether a number is a value of the ledger, or growth over a time, and not computed from several. */

@@ -37,7 +37,7 @@ const CHANGED =
 
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
-  /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占|扣除|除去|减去|剔除)(?:我县|全[县区市]|的)?$/u;
+  /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占|扣除|除去|减去|剔除)(?:我县|全[县区市]|的)?$|[比较][^，。；、\d比较]{1,6}的$/u;
 const HELD_AS = /(?:相当于|达到?了?|是|为|抵上?|抵得上|等于|做到)$/u;
 const ROW = /(?:\d{1,2}月?份?[、和])+$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
@@ -187,7 +187,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const before = words
       .slice(Math.max(0, match.index - 14), match.index)
       .replace(ROW, '')
-      .slice(-5);
+      .slice(-9);
     const isJoined = isJoinedTo(found.at(-1), { words, from, at: match.index });
     found.push({
       from: from + match.index,

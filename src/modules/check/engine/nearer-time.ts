@@ -130,3 +130,9 @@ export function atWhole(item: Item, book: Book): Verdict | null {
   if (allowed?.rule !== 'exact' || significantDigits(fact.statement.span) < least) return null;
   return agreeing(allowed, item, resultsAt(seriesFor(item, book), whole));
 }
+
+/** 收入比1.88，上半年为1.93；绝对差14367元: whether a number is of two things, in a clause that names no time. */
+export function isUntimedRatio({ reading, lead }: Item): boolean {
+  const own = CLAUSE.exec(lead)?.[0] ?? '';
+  return typeof reading?.ratio === 'string' && timeWords(own, 0, own.length).length === 0;
+}

@@ -14,7 +14,8 @@ const COUNTED = new Set(['enterprise', 'household', 'item', 'set', 'person']);
 function isOtherwiseCounted({ item, known }: Judged): boolean {
   const [first] = known;
   const { span, unit } = item.fact.statement;
-  if (first === undefined || !COUNTED.has(first.unit) || !COUNTED.has(unit)) return false;
+  if (first === undefined || !COUNTED.has(first.unit) || !(COUNTED.has(unit) || unit === 'time'))
+    return false;
   const isOfPeople = OF_PEOPLE.test(span);
   return (
     OF_PAPERS.test(span) ||

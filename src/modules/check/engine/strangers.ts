@@ -47,7 +47,7 @@ const NEXT_YEAR = /(?:明年|来年|次年|下一年度?)(?<rest>[^。；]*)$/u;
 const OTHER_YEAR = /今年|去年|上年|本年|目前|当前|截至/u;
 /** 三季度再签约项目20个, 下半年须再增3003人: what is still to come. */
 const TO_COME =
-  /(?:(?:月[底末]?|\d日|[上中下]旬|年底|季度末?)前(?:至少|最少|必须|再|应|[要须需])[^，。；\d]{0,8}$)|(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投)|(?<![不一])再(?:新?增|签约?|开工|改造|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$|(?:必须|[须需]要?|应当)(?:达到?|保持|实现|增长|不低于|高于|超过)[^，。；\d]{0,4}$|(?:[须需]要?|要)再?(?:到|做出|拿出|挣回|收回)[^，。；\d]{0,3}$|(?:[须需]要?|要)再[^，。；\d]{1,4}$/u;
+  /(?:(?:月[底末]?|\d日|[上中下]旬|年底|季度末?)前(?:至少|最少|必须|再|应|[要须需])[^，。；\d]{0,8}$)|(?:(?<!不)[须需]再?(?:新?增|完成|签约|开工|改造|新建|引进|投|添)|(?<![不一])再(?:新?增|签约?|开工|改造?|修|添|新建|建成?|引进|落地)|(?:每月|月均)[须需要][^，。；\d]{0,2}(?:新?增|完成)|(?:每月|月均)[^，。；\d]{0,4}[须需]要?(?:新?增|完成))[^，。；\d]{0,8}$|(?:必须|[须需]要?|应当)(?:达到?|保持|实现|增长|不低于|高于|超过)[^，。；\d]{0,4}$|(?:[须需]要?|要)再?(?:到|做出|拿出|挣回|收回)[^，。；\d]{0,3}$|(?:[须需]要?|要)再[^，。；\d]{1,4}$/u;
 /** 三年内规上企业突破200家，高新技术企业突破120家: of years to come. */
 const YEARS_TO_COME =
   /(?:[两三四五](?:到[三四五])?年[之以]?内|未来[几两三五]年|到(?<year>20\d{2})年|“?十[五六]五”?(?:期间|末|时期))(?![^。；]*(?:今年|目前|截至|已|去年))[^。；]*$/u;
@@ -61,7 +61,8 @@ const ALONE = /(?:当月|单月|当日|单日|当天|假期|小长假|黄金周)
 const HOPED =
   /(?:力争|争取|有望|确保)[^。；]*(?:突破|达到?|超过?|冲[上破]?|[迈站跨登跃]上|迈入|再上)[^，。；\d]{0,4}$/u;
 /** 力争前三季度社零增长7.2%: of a stretch no aim is held. */
-const HOPED_STRETCH = /(?:力争|争取|确保)[^。；，]*(?:上半年|前?[一二三]季度|\d月)[^。；，\d]*$/u;
+const HOPED_STRETCH =
+  /(?:力争|争取|确保)[^。；，]*(?:上半年|前?[一二三]季度|\d月)[^。；，\d]*$|(?:上半年|下半年|[一二三四]季度|\d月)[^。；，\d]{0,6}(?:力争|争取|确保|努力)[^。；，\d]*$/u;
 /** 税务部门组织各项收入24.37亿元，其中税收收入14.86亿元: on another account. */
 const BY_OFFICE = /税务(?:部门|系统)[^。；]*组织[^。；]*$/u;
 /** 比前两个月的月均水平（约2.09亿元）: in a bracket what the mean is that stands before it. */
@@ -101,6 +102,7 @@ export function isOfOtherPlace({ item, known }: Judged, { context, title, home, 
   const part = partOf(item.lead);
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
+  if (home !== '' && isOfOwnTown(part)) return true;
   if (COUNTY.test(part)) return false;
   if ([OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST, OWN_HOUSE].some((one) => one.test(part))) return true;
   const town = TOWN_FIRST.exec(part)?.groups?.['town'];
@@ -113,6 +115,25 @@ export function isOfOtherPlace({ item, known }: Judged, { context, title, home, 
     );
   const isOwnPaper = isCarried || (OF_AREA.test(title) && !places.some((place) => title.includes(place)));
   return isOwnPaper || isOtherTown || AREA_FIRST.test(part);
+}
+
+/** 全县任务18个，街道领了10个, in a town's own paper: the town is named last. */
+const OWN_TOWN =
+  /(?:^|[，；：])(?:其中)?(?:我们|我|本|全)?(?:街道|镇|乡)(?:里|上|内)?(?![道镇乡村])(?=[^，。；：\d比]{1,10}\d?)/gu;
+
+function isOfOwnTown(part: string): boolean {
+  const own = Array.from(part.matchAll(OWN_TOWN), ({ index }) => index).at(-1) ?? -1;
+  return own >= 0 && !/全县|我县|本县|县里|全[市省国]/u.test(part.slice(own));
+}
+
+/** 北关街道是南岭镇的1.6倍，比东河镇多1427.8万元: of towns alone, held against the county. */
+function isOfTowns({ item, known, cause }: Judged, { places, home }: Whose): boolean {
+  const { measure } = item.reading ?? {};
+  const part = partOf(item.lead);
+  const isApart = measure === 'difference' || measure === 'points';
+  if (!isApart || home !== '' || cause === 'sign' || COUNTY.test(part) || known[0]?.place !== '')
+    return false;
+  return places.some((place) => !place.startsWith('全') && part.includes(place));
 }
 
 /** Whether words put a number in a year to come: 明年计划改造老旧小区20个. */
@@ -139,13 +160,19 @@ function isOfYearsToCome({ item, known }: Pick<Judged, 'item' | 'known'>): boole
 /** 四季度要实现17.93亿元, in a draft on the first three quarters. */
 function isOfStretchAhead({ lead, moment, whole }: Item): boolean {
   if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
-  const isAheadOf = moment.month > whole.month && (moment.span === 'quarter' || moment.span === 'month');
-  return isAheadOf && /(?<![还尚仍])(?:要|[须需]|将|应当?)[^，。；\d]{0,6}$/u.test(lead);
+  const isAheadOf = moment.month > whole.month && moment.span !== 'year';
+  return (
+    isAheadOf &&
+    /(?:(?<![还尚仍])(?:要|[须需]|将|应当?)|至少|必须|力争|确保|争取|不低于|不少于|拟)[^，。；\d]{0,6}$/u.test(
+      lead,
+    )
+  );
 }
 
 /** Whether words put a number after everything that the ledger holds of its thing: next year, what is to come, what is hoped for. */
 export function isToCome({ item, known }: Judged): boolean {
-  const isComing = TO_COME.test(item.lead) && known.every(isActual);
+  // 下半年要再改2个小区: what is added is no aim either.
+  const isComing = TO_COME.test(item.lead) && (known.length === 1 || known.every(isActual));
   // 争取突破20亿元 is no aim, but an aim may be hoped for.
   const isHoped =
     (HOPED.test(item.lead) || HOPES.test(item.lead)) && (known.length > 1 || known.every(isActual));
@@ -203,6 +230,7 @@ export function isStranger(judged: Judged, whose: Whose): boolean {
     isToCome(judged) ||
     isOfOtherSize(judged) ||
     isNewestAlone(judged) ||
+    isOfTowns(judged, whose) ||
     isOfOtherPlace(judged, whose) ||
     isOfOtherCounty(judged.item, whose.context, whose.counties) ||
     isOfOtherProjects(judged, whose)

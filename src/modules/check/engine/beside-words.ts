@@ -1,0 +1,102 @@
+import type { Item } from './item.ts';
+import type { Judged } from './judge.ts';
+
+/** 涉及9个单位会签, 3个部门的非税收入: counted by a noun that stands behind it. */
+const OF_NOUN =
+  /^(?:单位|部门|乡镇|镇街?|街道|社区|村|行业|行政村|科室|股室|专班|小组|方面|环节|问题|点位|批次|标段|地块|楼盘|品种|乡|景区|学校|医院|网点|窗口|事项|案件|岗位|楼栋|床位)/u;
+/** 涉及金额412.6万元: of what was found, not of the county. */
+const CONCERNED = /涉及(?:金额|资金|税款|款项|投资|总投资|购房户|群众|职工|农户|企业)?(?:约|近|共)?$/u;
+/** 占92个的97.8%: the whole of a share. */
+const WHOLE = /(?:占|占到|相当于)(?:全部|总数)?$/u;
+const OF_WHOLE = /^(?:的|中的)/u;
+/** 好于年度要求0.2个百分点: which way that is the words do not say. */
+const BETTER = /(?:[好优差]于|[好优差]过)[^，。；]{0,8}$/u;
+/** 3.2%的年度降幅要求: the size of a fall. */
+const OF_FALL = /^的?[^，。；\d]{0,6}(?:降幅|下降)/u;
+/** 还差0.9个百分点达到省定线, 省定的95%: what others have set. */
+const SET_BY_OTHERS = /^[^，。；\d]{0,4}(?:达到?|到)?(?:省|市|国家)[^，。；\d]{0,2}(?:定|标准|要求|考核)/u;
+/** 312人，占全县3817人的8.2%: a part of what the county has. */
+const PART_OF_COUNTY = /^，[^，。；\d]{0,3}占(?:全县|我县)(?:的?\d|同期|总[数量])/u;
+/** 137户里，高企有49户: so many of those that were counted before. */
+const AMONG = /\d(?:个(?!百分点)|家|户|名|人|项)(?:[^。；\d]{0,8})?(?<!其)[里中]，?[^，。；\d]{0,8}$/u;
+const THEM =
+  /(?<first>[前后]者)[^，。；\d]{0,3}(?:比|较|快于|高于|慢于|低于)(?:[前后]者)?(?<way>[^，。；\d]{0,4})$/u;
+
+/** 今年要追平，四季度还须再添1257人: what is wanting to another year's. */
+const EQUALLED = /(?:追平|赶平|拉平|持平|赶上|赶超)[^。；]*(?:还|再|[须需]要?)[^，。；\d]{0,6}$/u;
+/** 折到全县大盘，北关街道为5.0%，东河镇3.9%. */
+const SHARES = /(?:占|份额|比重|大盘|贡献)[^。；]*$/u;
+
+/** Whether a share of a town among others was taken for its growth. */
+function isShareOfTown({ item: { lead, fact }, known: [only, other] }: Judged): boolean {
+  if (only === undefined || other !== undefined || only.place === '' || only.aspect !== 'growth_yoy')
+    return false;
+  return (
+    fact.statement.unit === '%' && SHARES.test(lead) && !/增|降|速|幅/u.test(lead.slice(lead.search(SHARES)))
+  );
+}
+
+function isOfCounty({ known }: Judged): boolean {
+  return known.length > 0 && known.every(({ place }) => place === '');
+}
+
+/** 137户里，高企有49户: whether one thing was counted among those of another name. */
+function isAmongOthers({ item, known: [first] }: Judged, before: Judged | undefined): boolean {
+  const whole = before?.known[0];
+  if (!AMONG.test(item.lead) || first === undefined || before?.item.fact.sentence !== item.fact.sentence)
+    return false;
+  return whole !== undefined && whole.names[0]?.slice(0, 4) !== first.names[0]?.slice(0, 4);
+}
+
+/** 后者比前者快7.1个百分点: the two rates before it bear it out. */
+function isOfPair({ item, cause }: Judged, judged: readonly Judged[], index: number): boolean {
+  const said = THEM.exec(item.lead);
+  const [former, latter] = [judged[index - 2]?.item.fact, judged[index - 1]?.item.fact];
+  if (said === null || cause !== 'sign' || former === undefined || latter === undefined) return false;
+  if ([former, latter].some(({ sentence }) => sentence !== item.fact.sentence)) return false;
+  const gap = latter.statement.value - former.statement.value;
+  const own = said.groups?.['first'] === '后者' ? gap : -gap;
+  const isUp = !/慢|低|少|小/u.test(said[0]);
+  return isUp ? own > 0 : own < 0;
+}
+
+function isSaidBehind({ fact, lead }: Item): boolean {
+  const { after } = fact;
+  return (
+    (/[个家]$/u.test(fact.statement.span) && OF_NOUN.test(after)) ||
+    CONCERNED.test(lead) ||
+    (fact.statement.unit === 'pp' && SET_BY_OTHERS.test(after))
+  );
+}
+
+/** Counted by a noun of its own, what was found somewhere, or what others have set. */
+function isOfNoun({ item, known }: Judged): boolean {
+  const noun = /^\p{Script=Han}{1,2}/u.exec(item.fact.after)?.[0];
+  const isNamed = noun !== undefined && known.some(({ names }) => names.some((name) => name.includes(noun)));
+  return !isNamed && isSaidBehind(item);
+}
+
+/** The whole of a share, a part of the county's, a share of a town, what is wanting to another year's. */
+function isOfWhole(one: Judged, text: string): boolean {
+  const { fact, lead } = one.item;
+  const isWhole =
+    WHOLE.test(lead) && OF_WHOLE.test(fact.after) && !['%', 'yuan'].includes(fact.statement.unit);
+  const isPart = PART_OF_COUNTY.test(text.slice(fact.to, fact.to + 20)) && isOfCounty(one);
+  return isWhole || isPart || EQUALLED.test(lead) || isShareOfTown(one);
+}
+
+/** Whether the words right beside a number make it something else than what it was held against: counted by another noun, what others set, a part of the county's. */
+export function isOfElseByWords(judged: readonly Judged[], index: number, text: string): boolean {
+  const one = judged[index];
+  if (one === undefined) return false;
+  const { fact, lead } = one.item;
+  // 好于年度要求0.2个百分点, 3.2%的年度降幅: which way is not said by a sign.
+  const isSize = one.cause === 'sign' && (BETTER.test(lead) || OF_FALL.test(fact.after));
+  return (
+    isSize ||
+    isOfNoun(one) ||
+    isOfWhole(one, text) ||
+    isAmongOthers(one, judged[index - 1]) ||
+    isOfPair(one, judged, index)
+  );
+}
