@@ -171,12 +171,12 @@ function readWith(draft: Draft, options: Reading): Read {
   const ruled = settled(draft, book);
   const firm = keptFirm(ruled, likely(ruled, draft, book, options));
   const weighed = byToldGap(inAimRows(firm, book), draft, book);
-  const called = lookedAgain(unlessVague(opposed(weighed, draft)), book);
+  const called = lookedAgain(unlessVague(weighed), book);
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);
   const read = revised(surely(excusedAll, draft, book, whose), draft, book);
   const settledAll = saidBehind(read, draft, book, options);
-  const { judged, words } = reversed(unlessAllWrong(settledAll), draft, book);
+  const { judged, words } = reversed(opposed(unlessAllWrong(settledAll), draft), draft, book);
   return { judged: notOfYearsAhead(judged, draft, book), words, cells: cellResults(draft, options) };
 }
 

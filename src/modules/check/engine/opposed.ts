@@ -7,6 +7,7 @@ import { inFull } from './print.ts';
 import type { NumberResult } from './types.ts';
 import { type Reversed, reversedIn } from './ways.ts';
 import { reversedAlone } from './ways-alone.ts';
+import { reversedCourses } from './ways-course.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
 import { reversedRanks } from './ways-ranks.ts';
 import { whoseWords } from './words.ts';
@@ -14,7 +15,7 @@ import { whoseWords } from './words.ts';
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
 const UNDER = /(?:低于|慢于|少于|小于|不及|逊于)$/u;
 const COMPARED =
-  /(?<![不未没无])(?<way>高于|快于|多于|大于|高过|低于|慢于|少于|小于|不及|逊于)[^，。；：（）]{0,14}$/u;
+  /(?<![不未没无]|不[得应宜会可能再])(?<way>高于|快于|多于|大于|高过|低于|慢于|少于|小于|不及|逊于)[^，。；：（）]{0,14}$/u;
 /** So far before the word of comparison stands the number that is compared. */
 const FAR = 16;
 
@@ -43,6 +44,19 @@ function isBeside(own: Item, base: Item, { context }: Draft, words: string): boo
   return at >= 0 && at <= FAR && !/[。；\d（）]|力争|确保|争取|有望|预计/u.test(between.slice(0, at));
 }
 
+/** 10.8公里，慢于上半年每季13.8公里的进度: right beside it, so that whatever the base is the two printed numbers are compared. */
+function isRightBeside(own: Item, base: Item, { context }: Draft, words: string): boolean {
+  const { text } = context.structure;
+  const between = text.slice(own.fact.to, base.fact.from);
+  // 低于目标2683人 tells by how much; 低于目标的6500人 what the aim is.
+  const after = text.slice(base.fact.to, base.fact.to + 8);
+  const isNamed = between.endsWith('的') || (after.startsWith('的') && !/差|缺|距/u.test(after));
+  const isBare = /^[，、]?(?:仍然?|还|也|又|均|都|明显|略|稍|大幅|远|已经?)*$/u.test(
+    between.slice(0, Math.max(0, between.indexOf(words))),
+  );
+  return isBare && isNamed && own.fact.statement.comparator === '=' && /\d/u.test(base.fact.statement.span);
+}
+
 /** 增长7.0%，低于全年7%的目标: the aim is what came of it, to the last digit that the ledger holds. */
 function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): boolean {
   return (
@@ -60,12 +74,14 @@ function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): bool
 export function opposed(judged: readonly Judged[], draft: Draft): readonly Judged[] {
   return judged.map((one, index) => {
     const before = judged[index - 1];
-    const way = one.status === 'confirmed' ? wayOf(one.item) : null;
+    const way = one.status === 'differing' ? null : wayOf(one.item);
     if (way === null || before?.status !== 'confirmed') return one;
     const [own, base] = [before.item, one.item];
-    const isNamedAlike = before.known[0]?.names[0] === one.known[0]?.names[0];
-    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isNamedAlike)) return one;
+    const isRight = one.status === 'confirmed';
+    const isOfOne = !isRight || before.known[0]?.names[0] === one.known[0]?.names[0];
+    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isOfOne)) return one;
     if (!isBeside(own, base, draft, way.words)) return one;
+    if (!isRight && !isRightBeside(own, base, draft, way.words)) return one;
     const [a, b] = [own.fact.statement.value, base.fact.statement.value];
     if (a === b ? !isAimReached(before, one) : a > b === way.isOver) return one;
     const span = base.fact.statement.span.replace(/\s+/gu, '');
@@ -109,12 +125,16 @@ export function reversed(
   const near = reversedIn(judged, draft).map((one) => ({ ...one, message: messageOf(one) }));
   const isTold = (one: ReversedNamed): boolean => near.some(({ from, to }) => from < one.to && one.from < to);
   const named = reversedNames(judged, draft, book).filter((one) => !isTold(one));
-  const all = [
+  const told = [
     ...near,
     ...named.map((one) => ({ ...one, message: namedMessage(one) })),
     ...reversedAlone(judged, draft, book),
     ...reversedRanks(judged, draft),
   ];
+  const courses = reversedCourses(judged, draft, book).filter(
+    (one) => !told.some(({ from, to }) => from < one.to && one.from < to),
+  );
+  const all = [...told, ...courses];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));
   const { reading } = draft.context.structure;

@@ -222,12 +222,17 @@ export function agreement(allowed: Allowed, expected: Stretch): Reason | null {
   return onEdge ? 'tie' : 'rounded';
 }
 
-/** Words that carry the sign of a growth or difference, for a value that has another sign than the print. */
-function directionOf(fact: Fact, value: Exact): string {
+/**
+ * Words that carry the sign of a growth or difference, for a value that has another sign than the print.
+ *
+ * @param isFall  whether the words before the print say a fall, of which a value below zero is a rise
+ */
+function directionOf(fact: Fact, value: Exact, isFall: boolean): string {
   const { aspect, value: printed } = fact.statement;
   if (value.n === 0n || value.n < 0n === printed < 0) return '';
-  if (aspect === 'growth_yoy') return value.n < 0n ? '下降' : '增长';
-  if (aspect === 'change') return value.n < 0n ? '减少' : '增加';
+  const isLess = value.n < 0n !== isFall;
+  if (aspect === 'growth_yoy') return isLess ? '下降' : '增长';
+  if (aspect === 'change') return isLess ? '减少' : '增加';
   return '';
 }
 
@@ -240,13 +245,15 @@ function inWords({ value: printed, unit }: Fact['statement'], value: Exact): str
 }
 
 /** A value as the draft would print it: same decimals, scale and unit; of growth the size, with 增长 or 下降 where the print has it wrong. */
-export function printedLike(fact: Fact, value: Exact): string {
+export function printedLike(fact: Fact, value: Exact, isFall = false): string {
   const { statement } = fact;
   const print = printOf(statement);
   if (print === null) return inWords(statement, value);
   const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
   const shown = inUnitOf(print, signed ? absolute(value) : value);
-  const prefix = statement.unit === 'rank' ? '第' : directionOf(fact, value);
+  // 前移1位: a step is no place.
+  const isPlace = statement.unit === 'rank' && statement.span.startsWith('第');
+  const prefix = isPlace ? '第' : directionOf(fact, value, isFall);
   return `${prefix}${toFixed(shown, print.decimals)}${print.unit}`;
 }
 

@@ -112,7 +112,8 @@ export function againstComputed(
   const words = computedWords(computed);
   const { lo, hi } = computed.expected;
   const middle = { n: lo.n * hi.d + hi.n * lo.d, d: 2n * lo.d * hi.d };
-  const right = printedLike(item.fact, middle);
+  const isFall = item.reading?.direction === -1 && item.fact.statement.value >= 0;
+  const right = printedLike(item.fact, middle, isFall);
   if (reason !== null) {
     const message = `按台账复算一致（${right}）：${words}。`;
     return {

@@ -2,7 +2,7 @@ import { exact } from '#kernel/decimal.ts';
 import { type Book, fits } from './book.ts';
 import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
-import { type Moment, momentOf, timeWords } from './moments.ts';
+import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 import { inFull } from './print.ts';
 import type { Known } from './types.ts';
 import { wayOf } from './ways.ts';
@@ -24,8 +24,28 @@ const WENT =
 /** 投资在上半年就已经低于7%的目标: off an aim by words, its own value not printed. */
 const OFF_AIM =
   /(?:^|[，。；：！？])[^，。；：！？\d]*?(?<way>高于|高过|超过|超出|低于|不及|跌破|落后于)(?:了)?(?:全年|年度|年初|预期|既定|县里)*的?$/u;
+/** 还在8%的目标之上, 跌到7%的目标线以下: where it stands, with the words behind the aim. */
+const STANDS =
+  /(?:^|[，。；：！？])[^，。；：！？\d]*?(?:在|处于|落[在到]|跌[在到]|[退掉降]到|[回站]到|保持|运行)(?:了)?$/u;
+const BESIDE =
+  /^的?(?:全年|年度|年初|预期|既定|增长)*(?:目标|预算|控制)?(?:目标|任务|线|值|要求)*(?:的)?(?<way>以上|之上|上方|以下|之下|下方)(?=[，。；、！\n]|$)/u;
+/** 下降2.6%，仍是负增长; 还是负增长，降幅2.6%: of which sign a growth is, in words beside it. */
+const SIGNED_BEHIND =
+  /^，(?:仍然?|还|依然|继续|是|为|属于?|处[于在]?|呈现?|出现|保持|实现|已经?|都|均|近年来?|少有|罕见|的)*(?<way>[正负]增长)(?=区间|状态|[，。；！\n])/u;
+const SIGNED_BEFORE =
+  /(?:^|[，。；：])(?<turn>[^，。；：]{0,12}?)(?<way>[正负]增长)，(?:同比)?(?:[降跌增]幅|增速|下降|增长)?[为是达]?$/u;
+const UNLESS = /转|由|从|告别|结束|摆脱|扭转|避免|连续|不|未|非|没/u;
 /** What is still to come, or what one would have. */
 const TO_COME = /力争|确保|争取|有望|预计|预期|将|要|可能|能否|若|如果|才|必须|须|不得?|未|没|目标/u;
+
+const RATES = new Set(['growth_yoy', 'rate']);
+/** For how long (连续两个月), or how long ago, is not when. */
+const LONG = new Set(['months', 'back', 'ago']);
+
+/** Whether words of time say when something was so, not with what it is held against. */
+function isWhen({ loose, base, span }: TimeWords): boolean {
+  return !loose && !base && !LONG.has(span);
+}
 
 function subjectOf({ place, names }: Known): string {
   return `${place} ${names[0] ?? ''}`;
@@ -35,11 +55,11 @@ function sizeOf({ value }: Known): number {
   return Number(value);
 }
 
-/** The aim of growth that a number of prose is found to be; null where it is none. */
-function growthAimOf({ status, known, item: { fact } }: Judged): Known | null {
+/** The aim of growth or of a rate that a number of prose is found to be; null where it is none. */
+function aimOf({ status, known, item: { fact } }: Judged): Known | null {
   const [aim, ...more] = known;
   const isSure = status === 'confirmed' && more.length === 0 && fact.sentence >= 0;
-  return isSure && aim?.role === 'target' && aim.aspect === 'growth_yoy' ? aim : null;
+  return isSure && aim?.role === 'target' && RATES.has(aim.aspect) && Number(aim.value) > 0 ? aim : null;
 }
 
 class Alone {
@@ -53,35 +73,58 @@ class Alone {
     this.#draft = draft;
     this.#text = draft.context.structure.text;
     this.#results = [...new Set([...book.byKey.values()].flat())].filter(
-      ({ standing, role, aspect }) => standing && role === 'actual' && aspect === 'growth_yoy',
+      ({ standing, role, aspect }) => standing && role === 'actual' && RATES.has(aspect),
     );
   }
 
-  /** The growth of a thing at some moments. */
-  #growthOf(of: Known, moments: readonly Moment[]): readonly Known[] {
-    const own = this.#results.filter((one) => subjectOf(one) === subjectOf(of));
+  /** The growth or rate of a thing at some moments. */
+  #resultsOf(of: Known, moments: readonly Moment[]): readonly Known[] {
+    const own = this.#results.filter((one) => subjectOf(one) === subjectOf(of) && one.aspect === of.aspect);
     return own.filter((one) => moments.some((moment) => fits(one, moment)));
   }
 
   /** 低于7%的目标, where whatever moment its sentence names the thing was above it. */
   atAim(index: number): ReversedAlone | null {
     const one = this.#judged[index];
-    const aim = one === undefined ? null : growthAimOf(one);
+    const aim = one === undefined ? null : aimOf(one);
     if (one === undefined || aim === null) return null;
     const { fact, lead } = one.item;
-    const match = OFF_AIM.exec(lead);
-    const word = match?.groups?.['way'] ?? '';
+    const stands = STANDS.exec(lead);
+    const beside = stands === null ? null : BESIDE.exec(this.#text.slice(fact.to, fact.to + 16));
+    const match = beside === null ? OFF_AIM.exec(lead) : stands;
+    const word = beside?.groups?.['way'] ?? match?.groups?.['way'] ?? '';
     if (match === null || TO_COME.test(match[0])) return null;
     const moments = this.#momentsAt(fact.sentence, fact.from);
     // 在上半年就已经低于…: the time that its clause names, else whatever is named.
-    const isOwn = timeWords(match[0], 0, match[0].length).some(({ loose, base }) => !loose && !base);
-    const held = this.#growthOf(aim, isOwn ? moments.slice(-1) : moments);
+    const isOwn = timeWords(match[0], 0, match[0].length).some(isWhen);
+    const held = this.#resultsOf(aim, isOwn ? moments.slice(-1) : moments);
     const [first] = held;
     const size = sizeOf(aim);
     const isReversed = held.every((done) => sizeOf(done) !== size && sizeOf(done) > size !== wayOf(word) > 0);
-    return first === undefined || !isReversed
-      ? null
-      : { word, index, from: fact.from, to: fact.to, message: messageOf(first, word) };
+    if (first === undefined || !isReversed) return null;
+    const at = { word, message: messageOf(first, word) };
+    if (beside === null) return { ...at, index, from: fact.from, to: fact.to };
+    const from = fact.to + beside[0].lastIndexOf(word);
+    return { ...at, index: null, from, to: from + word.length };
+  }
+
+  /** 进口下降2.6%，是正增长. */
+  signAt(index: number): ReversedAlone | null {
+    const { status, known, item } = this.#judged[index] ?? {};
+    const [one, ...more] = known ?? [];
+    if (status !== 'confirmed' || item === undefined || one === undefined || more.length > 0) return null;
+    const size = sizeOf(one);
+    if (one.aspect !== 'growth_yoy' || one.role !== 'actual' || size === 0) return null;
+    const { from, to } = item.fact;
+    const behind = SIGNED_BEHIND.exec(this.#text.slice(to, to + 14));
+    const before = SIGNED_BEFORE.exec(item.lead);
+    const { turn = '', way: word = '' } = (behind ?? before)?.groups ?? {};
+    if (word === '' || UNLESS.test(turn) || word.startsWith('正') === size > 0) return null;
+    const at =
+      behind === null
+        ? from - item.lead.length + item.lead.lastIndexOf(word)
+        : to + behind[0].lastIndexOf(word);
+    return { word, index: null, from: at, to: at + word.length, message: messageOf(one, word) };
   }
 
   /** The moment of the draft, and those that a sentence names before a place. */
@@ -89,7 +132,7 @@ class Alone {
     const { moment, context } = this.#draft;
     const running: Moment = moment ?? { span: 'year', year: this.#draft.year, month: 12, loose: true };
     const body = context.structure.sentences[sentence]?.body ?? to;
-    const said = timeWords(this.#text, body, to).filter(({ loose }) => !loose);
+    const said = timeWords(this.#text, body, to).filter(isWhen);
     return [...(moment === null ? [] : [moment]), ...said.map((one) => momentOf(one, running))];
   }
 
@@ -101,7 +144,11 @@ class Alone {
       const { own = '', way: word = '' } = match.groups ?? {};
       const from = match.index + match[0].length - word.length;
       const held = this.#results.filter(
-        (one) => one.place === '' && one.names.some((name) => name === own) && fits(one, moment),
+        (one) =>
+          one.place === '' &&
+          one.names.some((name) => name === own) &&
+          fits(one, moment) &&
+          one.aspect === 'growth_yoy',
       );
       const [first, ...others] = held;
       if (first === undefined || others.length > 0 || sizeOf(first) === 0) return [];
@@ -119,5 +166,5 @@ function messageOf(one: Known, word: string): string {
 /** The words of direction of a draft that say the reverse of what the ledger holds of the thing that they are about. Linear in the text. */
 export function reversedAlone(judged: readonly Judged[], draft: Draft, book: Book): readonly ReversedAlone[] {
   const alone = new Alone(judged, draft, book);
-  return [...judged.flatMap((_, index) => alone.atAim(index) ?? []), ...alone.went()];
+  return [...judged.flatMap((_, index) => alone.atAim(index) ?? alone.signAt(index) ?? []), ...alone.went()];
 }

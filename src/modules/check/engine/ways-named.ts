@@ -28,12 +28,17 @@ const THAN = new RegExp(
 );
 /** 慢于城镇居民, 高于目标. */
 const OVER = new RegExp(
-  `(?<own>[^，。；：、（）\\d]{0,10}?)${AGAIN}(?<way>(?:高|快|多|大|强|低|慢|少|小|弱)于|超过|不及)(?<base>[^，。；：、（）]{1,12})$`,
+  `(?<own>[^，。；：、（）\\d]{0,10}?)${AGAIN}(?<way>(?:高|快|多|大|强|低|慢|少|小|弱)于|超过|不及|(?<!未|没有?)跑[赢输])(?<base>[^，。；：、（）]{1,12})$`,
   'u',
 );
 /** 欠目标, 超年度目标. */
 const TO_AIM =
   /(?<own>)(?<way>超过?|超出|欠|落后|领先|不及)(?<base>(?:全年|年度|年初|预期|既定)*(?:目标|预算|任务))$/u;
+/** 连续两个月处于目标以下: beside the aim by where it stands. */
+const BY_AIM =
+  /(?<own>)(?:在|处于|落[在到]|跌[在到]|[退掉降]到|[回站]到|保持|运行)(?<base>(?:全年|年度|年初|预期|既定)*(?:目标|预算|控制)(?:线|值)?)(?:的)?(?<way>以上|之上|上方|以下|之下|下方)$/u;
+/** 明显快于累计增速: of one month the growth since January. */
+const SINCE_JANUARY = /^(?:同期|当期|全部|整个|整体)*累计$/u;
 /** 农村更慢: of the two that its sentence has told. */
 const MORE_SO = new RegExp(`^(?<own>[^，。；：、（）\\d]{2,8}?)(?:增速|增得|涨得|跑得)?更${WORDS}$`, 'u');
 const NOISE =
@@ -45,6 +50,8 @@ const ABOVE = /^全(?:[市省国])$/u;
 const TURNED =
   /降幅|跌幅|降耗|能耗|缺口|差距|欠账|浓度|失业|位次|名次|排[名位]|不|没|未|倍|占比|比重|[每人均]均/u;
 const CLAUSE = /[，、；。！？]([^，。；：、（）！？\d\n]{3,22})(?=[，。；！？])/gu;
+/** 呈逐季放缓态势: of how it went, which leaves what is told of the same. */
+const TREND = /(?:态势|势头|之势|走势|趋势|回落|回升|加快|放缓|平稳|[高低]点|持平)$/u;
 /** So far behind a number a clause may speak of what it told. */
 const GAP = 80;
 /** Points are printed to a tenth. */
@@ -66,7 +73,7 @@ function bare(words: string): string {
 }
 
 function clauseIn(words: string, from: number): Clause | null {
-  const match = THAN.exec(words) ?? OVER.exec(words) ?? TO_AIM.exec(words);
+  const match = THAN.exec(words) ?? OVER.exec(words) ?? TO_AIM.exec(words) ?? BY_AIM.exec(words);
   const groups = match?.groups;
   if (match === null || groups === undefined || TURNED.test(match[0])) return null;
   const { own = '', base = '', way = '' } = groups;
@@ -159,6 +166,8 @@ class Named {
       );
     }
     const name = bare(words);
+    if (SINCE_JANUARY.test(name) && own.span === 'month')
+      return single(here.filter(({ span, month }) => span === 'cumulative' && month === own.month));
     if (ABOVE.test(name) || (COUNTY.test(name) && own.place !== '')) {
       const place = ABOVE.test(name) ? name : '';
       const there = this.#series(own).filter(
@@ -233,10 +242,15 @@ class Named {
     const one = this.#judged[index];
     if (one === undefined || one.item.fact.sentence < 0) return [];
     const { fact } = one.item;
-    const end = this.#judged[index + 1]?.item.fact.from ?? this.#text.length;
+    // 连续两个月处于目标以下: for how long is no other figure.
+    const next = this.#judged.slice(index + 1).find(({ item }) => item.fact.statement.unit !== 'month');
+    const end = next?.item.fact.from ?? this.#text.length;
     const [gap = ''] = this.#text.slice(fact.to, Math.min(end, fact.to + GAP)).split('\n');
-    return [...gap.matchAll(CLAUSE)].flatMap((match) => {
-      const found = this.#alone(match[1] ?? '', index, match.index === 0);
+    const clauses = [...gap.matchAll(CLAUSE)];
+    return clauses.flatMap((match, k) => {
+      const isNext =
+        clauses[0]?.index === 0 && clauses.slice(0, k).every((each) => TREND.test(each[1] ?? ''));
+      const found = this.#alone(match[1] ?? '', index, isNext);
       const at = fact.to + match.index + 1 + (match[1] ?? '').lastIndexOf(found?.word ?? '');
       return found === null ? [] : [{ ...found, index: null, from: at, to: at + found.word.length }];
     });
@@ -271,10 +285,14 @@ interface Pair {
   readonly base: Known;
 }
 
+/** Words that say of what just reaches an aim that it does not. */
+const OFF = /于$|以[上下]|之[上下]|[上下]方|超|欠|不及|落后|领先/u;
+
 /** Two rates where a word says the reverse of which is more; of what falls it is not said which way is more. */
 function reversedPair(own: Known, base: Known, word: string): Pair | null {
   const [a, b] = [sizeOf(own), sizeOf(base)];
-  if (a <= 0 || b <= 0 || a === b) return null;
+  if (a <= 0 || b <= 0) return null;
+  if (a === b) return base.role === 'target' && OFF.test(word) ? { own, base } : null;
   return a > b === wayOf(word) > 0 ? null : { own, base };
 }
 
