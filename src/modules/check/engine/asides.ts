@@ -38,6 +38,15 @@ export function isToldOnce(words: string, behind: string): boolean {
   return START.test(words) || ONCE.test(behind);
 }
 
+const ALONE = /^(?:\d{1,2}月份?|[一二三]季度)的?(?:当[月季]|单[月季]|[一单]个(?:月|季度)|这个?(?:月|季度))/u;
+
+/** 1—5月…。5月当月1.89亿元，增长6.7%: a month or quarter alone in a text on a stretch that ends with it, told by the way: what the next sentence names is of the stretch again. */
+export function isAlone(words: string, { span, month }: TimeWords, whole: Moment | undefined): boolean {
+  if (whole === undefined || whole.loose || whole.span === 'month' || whole.span === 'quarter') return false;
+  const isPart = span === 'month' || span === 'quarter';
+  return span === 'thatMonth' || (isPart && month <= whole.month && ALONE.test(words));
+}
+
 const EXPECTED = /预计|预测|有望|可望|推算|测算|展望|力争|确保|争取/u;
 
 /** 1—7月增长7.8%，全年要的是8%: what the whole year is to bring, told by the way in a text on a part of that year. */

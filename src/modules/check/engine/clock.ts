@@ -1,7 +1,7 @@
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Range, TableBlock } from '#reader/structure/types.ts';
-import { isOver, isToldOnce, isYearByTheWay } from './asides.ts';
+import { isAlone, isOver, isToldOnce, isYearByTheWay } from './asides.ts';
 import { firstMoment, type Whole } from './draft-moment.ts';
 import { isBefore, type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 import { type Sheet, sheetsOf } from './sheet.ts';
@@ -240,10 +240,12 @@ export class Clock {
   }
 
   /** 8月曾降到7.6%的低点; 1—7月增长7.8%，全年要的是8%: told by the way, or the year of an aim behind a number. */
-  #isBesides({ from, to, span }: TimeWords, body: number): boolean {
+  #isBesides(word: TimeWords, body: number): boolean {
     const { text } = this.#context.structure;
+    const { from, to, span } = word;
     if (/^(?:年初|开年)/u.test(text.slice(from, to))) return true;
     return (
+      isAlone(text.slice(from, to + 6), word, this.#whole?.moment) ||
       /^[末份底]?(?:曾|一度|还曾)/u.test(text.slice(to, to + 4)) ||
       (span === 'year' && NUMBER.test(text.slice(body, from)))
     );
