@@ -1,3 +1,4 @@
+import { autumnGrain } from './autumn.ts';
 import { beyondOther } from './beyond-other.ts';
 import type { Book } from './book.ts';
 import { cameIn } from './came-in.ts';
@@ -7,15 +8,18 @@ import { halfOfAim } from './half-of-aim.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
+import { allProjects, notStarted, startedSoFar } from './of-projects.ts';
 import { offBracket } from './off-bracket.ts';
 import { offToldAim, timesOfTold } from './off-told-aim.ts';
 import { isOfOtherCounty } from './other-county.ts';
 import { partOfWhole } from './part-of.ts';
 import { agreement, allowedBy } from './print.ts';
+import { sameCounted } from './same-counted.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
+import { timePassed } from './time-passed.ts';
 import { allTowns, townShare } from './town-shares.ts';
 import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
@@ -24,6 +28,11 @@ import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
 const SAYINGS: readonly ((at: At) => Sure | null)[] = [
+  autumnGrain,
+  notStarted,
+  startedSoFar,
+  allProjects,
+  timePassed,
   halfOfAim,
   dueByNow,
   leftByMonth,
@@ -47,6 +56,7 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   timesOfTold,
   beyondOther,
   sinceStart,
+  sameCounted,
 ];
 
 /** 至少要有5.43亿元: of what is to come the numeral itself is meant. */

@@ -61,7 +61,7 @@ function isLeft({ kind, size }: LedgerReading): boolean {
 }
 
 /** What is left of a thing's aim at a month, else at the last one before it of which the ledger holds a result. */
-function leftAt(all: readonly LedgerReading[], months: readonly string[]): LedgerReading | undefined {
+export function leftAt(all: readonly LedgerReading[], months: readonly string[]): LedgerReading | undefined {
   const [first, draft] = months;
   const exact = months.flatMap((month) => all.find((one) => one.month === month) ?? []);
   const end = draft ?? first ?? '';

@@ -63,6 +63,8 @@ export function differingWords(
 
 /** The arithmetic of a computed value in words. */
 export function computedWords({ how, from }: Computed): string {
+  // 已过月数÷12: of nothing that the ledger holds.
+  if (from.length === 0) return how;
   return `${how}：${from.map((known) => `${whoseWords(known)}（${known.source.words}）`).join('、')}`;
 }
 
