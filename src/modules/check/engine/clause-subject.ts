@@ -38,6 +38,7 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
     // 83个是已经开工的，占九成多: behind a number itself what is said may name it.
     if (isOnlyBase(words) || (words !== clause.earlier[0] && isPredicate(words))) continue;
     const found = ownSubject(words, new Set(), null);
+    if (found?.ratio === 'less' && isStatement(words)) continue;
     // 夏粮生产喜获丰收，总产量…: what an earlier clause says of its subject does not matter.
     const isSure = found !== null && found.isNamed && isQuiet(clause.words);
     if (found !== null) return { ...found, isWhole: isSure, isSure };
@@ -46,6 +47,11 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
       return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
+}
+
+/** 支出大于收入，对每公里补助12万元: what is said of two things is no name of what follows. */
+function isStatement(words: readonly Token[]): boolean {
+  return words.some(({ letter, text }) => letter === 'S' && /大于|超[过出]/u.test(text));
 }
 
 /** 工业投资增长14.9%，是投资增长最主要的来源，但比前五个月低…: what is said of a subject names no other. */
