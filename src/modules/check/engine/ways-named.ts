@@ -18,6 +18,8 @@ export interface ReversedNamed {
   readonly to: number;
 }
 
+/** Words of which of two amounts is more. */
+const OF_AMOUNTS = /^[大小多少]于$/u;
 const WORDS = `(?<way>${MORE}|${LESS})`;
 const REST = '(?:了|着|出|涨|增|收)?(?:一?点点|一点|一些|些|不少)?(?:近|约|大约|将近)?';
 const AGAIN = '(?:还要|还|要|仍然?|也|又|却|已经?|反而|略|稍|明显|再|更|进一步|有所)*';
@@ -265,6 +267,8 @@ class Named {
       return pair === null ? null : { ...pair, word: MORE_SO.exec(words)?.groups?.['way'] ?? '' };
     }
     if (!isNext && clause.own === '') return null;
+    // 支出大于收入: of amounts, and no word on how fast they grow.
+    if (OF_AMOUNTS.test(clause.word) && !/[增涨速幅]/u.test(words)) return null;
     const pair = this.#reversed(clause, index + 1, fact, moment);
     return pair === null ? null : { ...pair, word: clause.word };
   }
