@@ -266,9 +266,7 @@ class Named {
       const pair = isNext ? this.#moreSo(words, index, fact) : null;
       return pair === null ? null : { ...pair, word: MORE_SO.exec(words)?.groups?.['way'] ?? '' };
     }
-    if (!isNext && clause.own === '') return null;
-    // 支出大于收入: of amounts, and no word on how fast they grow.
-    if (OF_AMOUNTS.test(clause.word) && !/[增涨速幅]/u.test(words)) return null;
+    if ((!isNext && clause.own === '') || isOfAmounts(clause.word, words)) return null;
     const pair = this.#reversed(clause, index + 1, fact, moment);
     return pair === null ? null : { ...pair, word: clause.word };
   }
@@ -282,6 +280,11 @@ class Named {
     if (first === second || a.aspect !== b.aspect) return null;
     return first === true ? reversedPair(a, b, way) : reversedPair(b, a, way);
   }
+}
+
+/** 支出大于收入: of amounts, and no word on how fast they grow. */
+function isOfAmounts(way: string, words: string): boolean {
+  return OF_AMOUNTS.test(way) && !/[增涨速幅]/u.test(words);
 }
 
 interface Pair {
