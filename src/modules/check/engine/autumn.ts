@@ -12,7 +12,10 @@ const LAST_YEAR = /[去上]年|20\d\d年/u;
 
 function resultsOf(at: At, name: string): readonly Known[] {
   const all = at.book.byKey.get(nameKey(name)) ?? [];
-  return all.filter(({ place, standing, aspect }) => place === '' && standing && family(aspect) === 'amount');
+  return all.filter(
+    ({ place, standing, role, aspect }) =>
+      place === '' && standing && role === 'actual' && family(aspect) === 'amount',
+  );
 }
 
 function less(whole: Known | undefined, part: Known | undefined, at: At): readonly Computed[] {

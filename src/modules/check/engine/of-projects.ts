@@ -75,7 +75,8 @@ export function notStarted(at: At): Sure | null {
   // 要想6月底…。18个未开工项目分布在4个领域, in May: up to when a draft tells as well.
   const months = [...monthsAt(at), at.toldMonth];
   const among = all.filter((one) => one === left || months.includes(one.month));
-  const isSaid = isAboutList(at) && left.month <= at.draftMonth;
+  const isNamed = /^(?:县级)?重点项目/u.test(at.behind);
+  const isSaid = (isNamed || isAboutList(at)) && left.month <= at.draftMonth;
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
     named: isSaid ? computed(left, '目标数−完成数') : null,
