@@ -8,6 +8,7 @@ import { halfOfAim } from './half-of-aim.ts';
 import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { readingsOf } from './likely-readings.ts';
+import { moreThanLast } from './more-than-last.ts';
 import { allProjects, notStarted, startedSoFar } from './of-projects.ts';
 import { offBracket } from './off-bracket.ts';
 import { offToldAim, timesOfTold } from './off-told-aim.ts';
@@ -57,6 +58,7 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   beyondOther,
   sinceStart,
   sameCounted,
+  moreThanLast,
 ];
 
 /** 至少要有5.43亿元: of what is to come the numeral itself is meant. */
