@@ -1,4 +1,4 @@
-import { absolute, sign, subtract } from '#kernel/decimal.ts';
+import { absolute, type Exact, sign, subtract } from '#kernel/decimal.ts';
 import { monthOf } from '#kernel/period.ts';
 import { family, valueIn } from './book.ts';
 import { kinOf } from './lookup.ts';
@@ -36,18 +36,23 @@ function amountIn(told: Known, month: string, at: At): Known | undefined {
       );
 }
 
+/** By how much it is more, or less, than at the same time of the year before. */
+function apart(told: Known, at: At): { readonly gap: Exact; readonly from: readonly Known[] } | null {
+  const [year, month] = [Number(told.month.slice(0, 4)), Number(told.month.slice(5))];
+  const now = amountIn(told, told.month, at);
+  const last = amountIn(told, monthOf(year - 1, month), at);
+  if (now === undefined || last === undefined) return null;
+  const [a, b] = [valueIn(now, at.unit), valueIn(last, at.unit)];
+  return a === null || b === null ? null : { gap: subtract(a, b), from: [now, last] };
+}
+
 /** 一般公共预算收入12.48亿元，增长5.9%，增收0.70亿元: what it is more than at the same time of the year before, where the ledger holds both. */
 export function moreThanLast(at: At): Sure | null {
   const way = at.unit === 'yuan' ? MORE.exec(at.run)?.groups?.['way'] : undefined;
   const told = way === undefined ? null : toldLast(at);
-  if (told === null || way === undefined) return null;
-  const [year, month] = [Number(told.month.slice(0, 4)), Number(told.month.slice(5))];
-  const now = amountIn(told, told.month, at);
-  const last = amountIn(told, monthOf(year - 1, month), at);
-  const [a, b] = [now, last].map((one) => (one === undefined ? null : valueIn(one, at.unit)));
-  const gap = a === null || a === undefined || b === null || b === undefined ? null : subtract(a, b);
-  if (now === undefined || last === undefined || gap === null) return null;
-  if (sign(gap) === 0 || sign(gap) > 0 !== /[增多]/u.test(way)) return null;
-  const named = { expected: only(absolute(gap)), from: [now, last], how: '本期数−上年同期数' };
+  const found = told === null ? null : apart(told, at);
+  if (found === null || way === undefined || sign(found.gap) === 0) return null;
+  if (sign(found.gap) > 0 !== /[增多]/u.test(way)) return null;
+  const named = { expected: only(absolute(found.gap)), from: found.from, how: '本期数−上年同期数' };
   return { among: [named], named };
 }
