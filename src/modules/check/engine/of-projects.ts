@@ -76,7 +76,9 @@ export function notStarted(at: At): Sure | null {
   const months = [...monthsAt(at), at.toldMonth];
   const among = all.filter((one) => one === left || months.includes(one.month));
   const isNamed = /^(?:县级)?重点项目/u.test(at.behind);
-  const isSaid = (isNamed || isAboutList(at)) && left.month <= at.draftMonth;
+  // Of a month that the ledger does not hold the one before calls nothing wrong.
+  const isThen = monthsAt(at).includes(left.month) && left.month <= at.draftMonth;
+  const isSaid = isThen && (isNamed || isAboutList(at));
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
     named: isSaid ? computed(left, '目标数−完成数') : null,
