@@ -19,8 +19,8 @@ import { sameCounted } from './same-counted.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
-import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
 import { timePassed } from './time-passed.ts';
+import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
 import { allTowns, townShare } from './town-shares.ts';
 import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
@@ -72,6 +72,9 @@ function isNumeralMeant({ lead, fact }: Item): boolean {
   return AT_LEAST.test(lead) || (NEEDED.test(lead) && fact.after.startsWith('以上'));
 }
 
+/** 3. 2个未开工项目: the number of an item runs into that of the projects. */
+const ITEM = /^\d{1,2}[.．]\s/u;
+
 /** A number by its size: 缺口 and 尚差 say themselves which way it points. */
 export function sized({ fact, ...item }: Item): Item {
   const { statement } = fact;
@@ -114,7 +117,7 @@ export function surely(judged: readonly Judged[], draft: Draft, book: Book, whos
   const about = { draft, book, readings: readingsOf(book) };
   for (const [index, one] of judged.entries()) {
     const { fact, spot, isCounted } = one.item;
-    if (fact.sentence < 0 || spot !== null || isCounted) continue;
+    if (fact.sentence < 0 || spot !== null || isCounted || ITEM.test(fact.statement.span)) continue;
     const at = new At(now, index, about);
     for (const saying of SAYINGS) {
       const sure = saying(at);
