@@ -6,6 +6,9 @@ const OF_NOUN =
   /^(?:单位|部门|乡镇|镇街?|街道|社区|村|行业|行政村|科室|股室|专班|小组|方面|环节|问题|点位|批次|标段|地块|楼盘|品种|乡|景区|学校|医院|网点|窗口|事项|案件|岗位|楼栋|床位)/u;
 /** 涉及金额412.6万元: of what was found, not of the county. */
 const CONCERNED = /涉及(?:金额|资金|税款|款项|投资|总投资|购房户|群众|职工|农户|企业)?(?:约|近|共)?$/u;
+/** 延压非税收入合计216.4万元, 压减一般性支出不少于5%: of what was done with a part of it. */
+const DONE_WITH =
+  /(?:压减|压缩|压降|延压|截留|挪用|滞留|隐瞒|虚列|漏报|少报|多报|虚报|补缴|追缴|查补|清欠|盘活)[^，。；\d]{0,10}$/u;
 /** 占92个的97.8%: the whole of a share. */
 const WHOLE = /(?:占|占到|相当于)(?:全部|总数)?$/u;
 const OF_WHOLE = /^(?:的|中的)/u;
@@ -65,6 +68,7 @@ function isSaidBehind({ fact, lead }: Item): boolean {
   return (
     (/[个家]$/u.test(fact.statement.span) && OF_NOUN.test(after)) ||
     CONCERNED.test(lead) ||
+    DONE_WITH.test(lead) ||
     (fact.statement.unit === 'pp' && SET_BY_OTHERS.test(after))
   );
 }

@@ -138,11 +138,29 @@ function itemsOf(
   return items;
 }
 
-/** The one town that a title names: the text is its own paper. Short names count where the text says 全镇 or the like. */
+/** Offices by which a town signs its papers. */
+const OFFICE = /^(?:人民政府|办事处|党委|党工委|政府|党政办(?:公室)?)[^，。；：]{0,24}$/u;
+
+/** The town whose office stands alone in the line below the title: 北关街道办事处　2024年7月30日. */
+function signedBy(text: string, towns: readonly string[]): string {
+  const byline =
+    text
+      .trimStart()
+      .split('\n', 4)
+      .slice(1)
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? '';
+  const town = towns.find((one) => byline.startsWith(one)) ?? '';
+  return town !== '' && OFFICE.test(byline.slice(town.length)) ? town : '';
+}
+
+/** The one town that a title names, or that signs it below: the text is its own paper. Short names count where the text says 全镇 or the like. */
 function homeOf(title: string, places: readonly string[], text: string): string {
   const towns = places.filter((place) => /[镇乡道]$/u.test(place));
   const [own = '', ...others] = towns.filter((place) => title.includes(place));
   if (own !== '') return others.length === 0 ? own : '';
+  const signed = signedBy(text, towns);
+  if (signed !== '') return signed;
   // 南岭政务信息 … 全镇: by its short name, where the text speaks as that town.
   if (!SPEAKS.test(text)) return '';
   const [short = '', ...more] = towns.filter((place) =>

@@ -112,9 +112,14 @@ export function leftOver(at: At): Sure | null {
     named ??= left;
   }
   if (among.length === 0) return null;
+  // 拆迁还剩11户: projects are counted by no households.
+  const isOfHouses = at.unit === 'household' && named?.from[0]?.unit === 'item';
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
-    named: named === undefined || isOfElse(at.behind, isUndone) ? null : computed(named, '目标数−完成数'),
+    named:
+      named === undefined || isOfHouses || isOfElse(at.behind, isUndone)
+        ? null
+        : computed(named, '目标数−完成数'),
   };
 }
 
