@@ -66,7 +66,7 @@ const sayingsOf = oncePer((book: Book): Sayings => {
   const words = wordsOf(book);
   return {
     times: new RegExp(
-      `(?:^|[，；。、]|(?<=\\d[亿万]?元))(?<own>${words})?${LINK}(?:相当于|是|为|等于|达到|达|不到|不足)(?<base>${words})(?:收入|总量)?的${NEAR}$`,
+      `(?:^|[，；。、：]|(?<=\\d[亿万]?元))(?<own>${words})?(?:的(?:收入|总量))?${LINK}(?:相当于|是|为|等于|达到|达|不到|不足)(?<base>${words})(?:收入|总量)?的${NEAR}$`,
       'u',
     ),
     beyond: new RegExp(
