@@ -141,7 +141,7 @@ function itemsOf(
 /** Offices by which a town signs its papers. */
 const OFFICE = /^(?:人民政府|办事处|党委|党工委|政府|党政办(?:公室)?)[^，。；：]{0,24}$/u;
 
-/** The town whose office stands alone in the line below the title: 北关街道办事处　2024年7月30日. */
+/** The town whose office stands alone in the line below the title: 北关街道办事处 2024年7月30日. */
 function signedBy(text: string, towns: readonly string[]): string {
   const byline =
     text

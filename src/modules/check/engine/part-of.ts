@@ -42,13 +42,21 @@ function printed(one: Judged): readonly Exact[] {
 /** 6月比5月多卖4600万元，占上半年的17.7%: what one is more than another is no part, the thing itself may be. */
 const COMPARED = /(?:[比较]|相比)[^，。；]{1,14}[多少增减高低][^，。；\d]{0,6}$/u;
 
+/** The numbers of its sentence before one, the last first, up to an amount of which it is open what it is: that may be the part. */
+function toldBefore(at: At): readonly Judged[] {
+  const all = Array.from({ length: BACK }, (_, k) => at.before(k + 1));
+  const own = at.one?.item.fact.sentence;
+  const end = all.findIndex(
+    (one) => one?.item.fact.sentence !== own || (isOpen(one) && one.item.fact.statement.unit === 'yuan'),
+  );
+  return all.slice(0, end < 0 ? BACK : end).filter((one) => one !== undefined);
+}
+
 /** The amounts told before a number in its sentence, the last first. */
 function partsAt(at: At): readonly Part[] {
-  return Array.from({ length: BACK }, (_, k) => k + 1).flatMap((back) => {
-    const one = at.before(back);
-    if (one === undefined || one.item.fact.sentence !== at.one?.item.fact.sentence) return [];
+  return toldBefore(at).flatMap((one, k) => {
     if (COMPARED.test(one.item.lead)) return [];
-    const told = toldAs(one, back);
+    const told = toldAs(one, k + 1);
     if (told === null || familyOf(told) !== 'amount') return [];
     const { unit } = one.item.fact.statement;
     return operandsOf([told], unit, at.book).map((each) => ({
