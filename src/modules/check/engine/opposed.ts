@@ -67,6 +67,21 @@ function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): bool
   );
 }
 
+/** Whether words hold one number of a sentence against the one before it. */
+function areHeld(before: Judged, one: Judged, draft: Draft, words: string): boolean {
+  const [own, base] = [before.item, one.item];
+  const isRight = one.status === 'confirmed';
+  const isOfOne = !isRight || before.known[0]?.names[0] === one.known[0]?.names[0];
+  if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isOfOne)) return false;
+  return isBeside(own, base, draft, words) && (isRight || isRightBeside(own, base, draft, words));
+}
+
+/** Whether of two numbers the first is more, or less, as words say. */
+function isSo(before: Judged, one: Judged, isOver: boolean): boolean {
+  const [a, b] = [before.item.fact.statement.value, one.item.fact.statement.value];
+  return a === b ? !isAimReached(before, one) : a > b === isOver;
+}
+
 /**
  * 6月增长7.9%，低于5月的7.6%: two numbers that are right, one held against the other by a word that says the reverse. The base is then told as differing, of cause
  * sign; of what falls it is not said which way is more.
@@ -76,14 +91,8 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     const before = judged[index - 1];
     const way = one.status === 'differing' ? null : wayOf(one.item);
     if (way === null || before?.status !== 'confirmed') return one;
+    if (!areHeld(before, one, draft, way.words) || isSo(before, one, way.isOver)) return one;
     const [own, base] = [before.item, one.item];
-    const isRight = one.status === 'confirmed';
-    const isOfOne = !isRight || before.known[0]?.names[0] === one.known[0]?.names[0];
-    if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isOfOne)) return one;
-    if (!isBeside(own, base, draft, way.words)) return one;
-    if (!isRight && !isRightBeside(own, base, draft, way.words)) return one;
-    const [a, b] = [own.fact.statement.value, base.fact.statement.value];
-    if (a === b ? !isAimReached(before, one) : a > b === way.isOver) return one;
     const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
     return {

@@ -46,9 +46,10 @@ const COMPARED = /(?:[比较]|相比)[^，。；]{1,14}[多少增减高低][^，
 function toldBefore(at: At): readonly Judged[] {
   const all = Array.from({ length: BACK }, (_, k) => at.before(k + 1));
   const own = at.one?.item.fact.sentence;
-  const end = all.findIndex(
-    (one) => one?.item.fact.sentence !== own || (isOpen(one) && one.item.fact.statement.unit === 'yuan'),
-  );
+  const end = all.findIndex((one) => {
+    if (one === undefined || one.item.fact.sentence !== own) return true;
+    return isOpen(one) && one.item.fact.statement.unit === 'yuan';
+  });
   return all.slice(0, end < 0 ? BACK : end).filter((one) => one !== undefined);
 }
 

@@ -95,6 +95,11 @@ function isLate({ month }: LedgerReading, at: At): boolean {
   return isUntimed && month < at.toldMonth && month.slice(0, 4) === at.toldMonth.slice(0, 4);
 }
 
+/** 拆迁还剩11户: projects are counted by no households. */
+function isOfHouses({ unit }: At, { from: [first] }: LedgerReading): boolean {
+  return unit === 'household' && first?.unit === 'item';
+}
+
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(clausesOf(at))) return null;
@@ -112,12 +117,10 @@ export function leftOver(at: At): Sure | null {
     named ??= left;
   }
   if (among.length === 0) return null;
-  // 拆迁还剩11户: projects are counted by no households.
-  const isOfHouses = at.unit === 'household' && named?.from[0]?.unit === 'item';
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
     named:
-      named === undefined || isOfHouses || isOfElse(at.behind, isUndone)
+      named === undefined || isOfHouses(at, named) || isOfElse(at.behind, isUndone)
         ? null
         : computed(named, '目标数−完成数'),
   };

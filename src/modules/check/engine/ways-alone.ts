@@ -62,6 +62,37 @@ function aimOf({ status, known, item: { fact } }: Judged): Known | null {
   return isSure && aim?.role === 'target' && RATES.has(aim.aspect) && Number(aim.value) > 0 ? aim : null;
 }
 
+/** The growth that a number is found to be, where it is neither nothing nor one of several. */
+function growthOf({ status, known }: Judged): Known | null {
+  const [one, ...more] = known;
+  const isSure = status === 'confirmed' && more.length === 0 && one?.role === 'actual';
+  return isSure && one.aspect === 'growth_yoy' && sizeOf(one) !== 0 ? one : null;
+}
+
+/** What words before an aim, and behind it, say of which side of it a thing is on. */
+interface OffAim {
+  readonly words: string;
+  readonly word: string;
+  /** The words behind, where these say it. */
+  readonly behind: string | null;
+}
+
+/** 低于7%的目标, 在8%的目标之下; null where they say nothing, or speak of what is to come. */
+function offAimIn(lead: string, after: string): OffAim | null {
+  const stands = STANDS.exec(lead);
+  const beside = stands === null ? null : BESIDE.exec(after);
+  const match = beside === null ? OFF_AIM.exec(lead) : stands;
+  if (match === null || TO_COME.test(match[0])) return null;
+  const word = beside?.groups?.['way'] ?? match.groups?.['way'] ?? '';
+  return { words: match[0], word, behind: beside === null ? null : beside[0] };
+}
+
+/** Whether all results of a thing lie on the other side of its aim than a word says. */
+function areOtherwise(held: readonly Known[], aim: Known, word: string): boolean {
+  const size = sizeOf(aim);
+  return held.every((done) => sizeOf(done) !== size && sizeOf(done) > size !== wayOf(word) > 0);
+}
+
 class Alone {
   readonly #judged: readonly Judged[];
   readonly #draft: Draft;
@@ -89,42 +120,33 @@ class Alone {
     const aim = one === undefined ? null : aimOf(one);
     if (one === undefined || aim === null) return null;
     const { fact, lead } = one.item;
-    const stands = STANDS.exec(lead);
-    const beside = stands === null ? null : BESIDE.exec(this.#text.slice(fact.to, fact.to + 16));
-    const match = beside === null ? OFF_AIM.exec(lead) : stands;
-    const word = beside?.groups?.['way'] ?? match?.groups?.['way'] ?? '';
-    if (match === null || TO_COME.test(match[0])) return null;
+    const said = offAimIn(lead, this.#text.slice(fact.to, fact.to + 16));
+    if (said === null) return null;
     const moments = this.#momentsAt(fact.sentence, fact.from);
     // 在上半年就已经低于…: the time that its clause names, else whatever is named.
-    const isOwn = timeWords(match[0], 0, match[0].length).some(isWhen);
+    const isOwn = timeWords(said.words, 0, said.words.length).some(isWhen);
     const held = this.#resultsOf(aim, isOwn ? moments.slice(-1) : moments);
     const [first] = held;
-    const size = sizeOf(aim);
-    const isReversed = held.every((done) => sizeOf(done) !== size && sizeOf(done) > size !== wayOf(word) > 0);
-    if (first === undefined || !isReversed) return null;
-    const at = { word, message: messageOf(first, word) };
-    if (beside === null) return { ...at, index, from: fact.from, to: fact.to };
-    const from = fact.to + beside[0].lastIndexOf(word);
-    return { ...at, index: null, from, to: from + word.length };
+    if (first === undefined || !areOtherwise(held, aim, said.word)) return null;
+    const at = { word: said.word, message: messageOf(first, said.word) };
+    if (said.behind === null) return { ...at, index, from: fact.from, to: fact.to };
+    const from = fact.to + said.behind.lastIndexOf(said.word);
+    return { ...at, index: null, from, to: from + said.word.length };
   }
 
   /** 进口下降2.6%，是正增长. */
   signAt(index: number): ReversedAlone | null {
-    const { status, known, item } = this.#judged[index] ?? {};
-    const [one, ...more] = known ?? [];
-    if (status !== 'confirmed' || item === undefined || one === undefined || more.length > 0) return null;
-    const size = sizeOf(one);
-    if (one.aspect !== 'growth_yoy' || one.role !== 'actual' || size === 0) return null;
-    const { from, to } = item.fact;
+    const judged = this.#judged[index];
+    const grown = judged === undefined ? null : growthOf(judged);
+    if (judged === undefined || grown === null) return null;
+    const { fact, lead } = judged.item;
+    const { from, to } = fact;
     const behind = SIGNED_BEHIND.exec(this.#text.slice(to, to + 14));
-    const before = SIGNED_BEFORE.exec(item.lead);
-    const { turn = '', way: word = '' } = (behind ?? before)?.groups ?? {};
-    if (word === '' || UNLESS.test(turn) || word.startsWith('正') === size > 0) return null;
+    const { turn = '', way: word = '' } = (behind ?? SIGNED_BEFORE.exec(lead))?.groups ?? {};
+    if (word === '' || UNLESS.test(turn) || word.startsWith('正') === sizeOf(grown) > 0) return null;
     const at =
-      behind === null
-        ? from - item.lead.length + item.lead.lastIndexOf(word)
-        : to + behind[0].lastIndexOf(word);
-    return { word, index: null, from: at, to: at + word.length, message: messageOf(one, word) };
+      behind === null ? from - lead.length + lead.lastIndexOf(word) : to + behind[0].lastIndexOf(word);
+    return { word, index: null, from: at, to: at + word.length, message: messageOf(grown, word) };
   }
 
   /** The moment of the draft, and those that a sentence names before a place. */

@@ -78,6 +78,23 @@ function said(one: Known): string {
   return `${whoseWords(one)}${inFull(exact(one.value), one.unit)}（${one.source.words}）`;
 }
 
+/** The last word of a clause that says how a thing went to the number behind, with what stands before it and how long the clause is. */
+function courseIn(
+  lead: string,
+): { readonly word: string; readonly before: string; readonly length: number } | null {
+  const clause = /[^，。；：]*$/u.exec(lead)?.[0] ?? '';
+  const match = COURSE.exec(clause);
+  const before = clause.slice(0, match?.index ?? 0);
+  if (match === null || NOT_TOLD.test(before)) return null;
+  return { word: match.groups?.['way'] ?? '', before, length: clause.length };
+}
+
+/** Whether all turns of a thing go the other way than a word says. */
+function areReversed(turns: readonly Turn[], word: string, of: Known): boolean {
+  const way = wayOf(word, of);
+  return turns.every(([then, now]) => (sizeOf(now) - sizeOf(then)) * way < 0);
+}
+
 class Courses {
   readonly #judged: readonly Judged[];
   readonly #text: string;
@@ -108,17 +125,14 @@ class Courses {
     const now = one === undefined ? null : (valueOf(one) ?? this.#laterThan(index));
     if (one === undefined || now === null) return null;
     const { fact, lead } = one.item;
-    const clause = /[^，。；：]*$/u.exec(lead)?.[0] ?? '';
-    const match = COURSE.exec(clause);
-    const word = match?.groups?.['way'] ?? '';
-    const before = clause.slice(0, match?.index ?? 0);
-    if (match === null || NOT_TOLD.test(before)) return null;
+    const said = courseIn(lead);
+    if (said === null) return null;
+    const { word, before } = said;
     const bases = this.#basesOf(index, before, now);
     const [base] = bases;
-    const way = wayOf(word, now);
-    const isReversed = bases.every((then) => (sizeOf(now) - sizeOf(then)) * way < 0);
-    if (base === undefined || !isReversed) return null;
-    const from = fact.from - clause.length + match.index;
+    const turns = bases.map((then): Turn => [then, now]);
+    if (base === undefined || !areReversed(turns, word, now)) return null;
+    const from = fact.from - said.length + before.length;
     return { word, index: null, from, to: from + word.length, message: messageOf(now, base, word) };
   }
 
@@ -139,25 +153,28 @@ class Courses {
 
   /** What it may have come from: the number right before by 由, what words of time name, else all of the year that came before. */
   #basesOf(index: number, before: string, now: Known): readonly Known[] {
-    const last = this.#judged[index - 1];
-    const own = this.#judged[index];
-    if (last !== undefined && last.item.fact.sentence === own?.item.fact.sentence) {
-      const { fact, lead } = last.item;
-      const isBase = FROM_NUMBER.test(lead) && !/[，。；]/u.test(this.#between(last, own));
-      if (isBase && fact.statement.unit === own.item.fact.statement.unit) {
-        // What is itself in doubt may be the one that is wrong.
-        if (last.status !== 'confirmed' && /[月季年]/u.test(FROM_NUMBER.exec(lead)?.[0] ?? '')) return [];
-        if (last.status === 'differing') return [];
-        const allowed = allowedBy(fact, false);
-        return this.#series(now).filter((then) => {
-          const value = valueIn(then, fact.statement.unit);
-          const isPrinted = allowed !== null && value !== null && agreement(allowed, only(value)) !== null;
-          return then.month < now.month && isPrinted;
-        });
-      }
-    }
+    const [last, own] = [this.#judged[index - 1], this.#judged[index]];
+    if (last !== undefined && own !== undefined && this.#isFrom(last, own)) return this.#printedBy(last, now);
     if (FROM_WORDS.test(before) || OF_YEAR_BEFORE.test(own?.item.lead ?? '')) return [];
     return this.#earlier(now);
+  }
+
+  /** Whether a number is the one from which the next came: 由5.9%降至5.7%. */
+  #isFrom(last: Judged, own: Judged): boolean {
+    const [a, b] = [last.item.fact, own.item.fact];
+    const isBeside = a.sentence === b.sentence && a.statement.unit === b.statement.unit;
+    return isBeside && FROM_NUMBER.test(last.item.lead) && !/[，。；]/u.test(this.#between(last, own));
+  }
+
+  /** The earlier values of a thing that a number prints; none where it is itself in doubt, for then it may be the one that is wrong. */
+  #printedBy({ status, item: { fact, lead } }: Judged, now: Known): readonly Known[] {
+    const isTimed = /[月季年]/u.test(FROM_NUMBER.exec(lead)?.[0] ?? '');
+    const allowed = allowedBy(fact, false);
+    if (allowed === null || status === 'differing' || (status !== 'confirmed' && isTimed)) return [];
+    return this.#series(now).filter((then) => {
+      const value = valueIn(then, fact.statement.unit);
+      return then.month < now.month && value !== null && agreement(allowed, only(value)) !== null;
+    });
   }
 
   #between(a: Judged, b: Judged): string {
@@ -173,20 +190,24 @@ class Courses {
     const match = CLAUSE.exec(this.#text.slice(fact.to, fact.to + GAP));
     const words = match?.[1] ?? '';
     if (match === null || NOT_TOLD.test(words)) return null;
-    const [steps, timed] = [STEPS.exec(words)?.groups, TIMED.exec(words)?.groups];
-    const word = steps?.['way'] ?? timed?.['way'] ?? '';
-    const turns =
-      steps === undefined
-        ? moment === null
-          ? []
-          : this.#turnTo(known, timed?.['time'] ?? '', moment)
-        : this.#steps(known, steps['kind'] ?? '', COUNTS[steps['count'] ?? ''] ?? Number(steps['count']));
-    const way = wayOf(word, known);
+    const { word, turns } = this.#turnsIn(words, known, moment);
     const [turn] = turns;
-    if (turn === undefined || !turns.every(([then, now]) => (sizeOf(now) - sizeOf(then)) * way < 0))
-      return null;
+    if (turn === undefined || !areReversed(turns, word, known)) return null;
     const from = fact.to + match.index + 1 + words.lastIndexOf(word);
     return { word, index: null, from, to: from + word.length, message: messageOf(turn[1], turn[0], word) };
+  }
+
+  /** The turns of which some words behind a value speak: so many steps up to it, or from it to another time. */
+  #turnsIn(
+    words: string,
+    known: Known,
+    moment: Moment | null,
+  ): { readonly word: string; readonly turns: readonly Turn[] } {
+    const { way: stepped, kind = '', count = '' } = STEPS.exec(words)?.groups ?? {};
+    if (stepped !== undefined)
+      return { word: stepped, turns: this.#steps(known, kind, COUNTS[count] ?? Number(count)) };
+    const { way: word = '', time = '' } = TIMED.exec(words)?.groups ?? {};
+    return { word, turns: moment === null ? [] : this.#turnTo(known, time, moment) };
   }
 
   /** From a value to that at the time that some words name. */
