@@ -108,7 +108,7 @@ function sheetOf(structure: Structure, table: TableBlock): Sheet | null {
     name,
     unit: heads.findIndex((head, k) => UNIT_HEAD.test(head) && k !== name),
     time: heads.findIndex((head, k) => TIME_HEAD.test(head) && k !== name),
-    caption: lines.at(-1) ?? '',
+    caption: (lines.at(-1) ?? '').replace(/[：:]\s*$/u, ''),
     before: lines.at(-2) ?? '',
   };
 }
