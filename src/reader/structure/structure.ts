@@ -8,6 +8,7 @@ import type {
   Clause,
   DocumentYears,
   Paragraph,
+  Range,
   Role,
   Section,
   Sentence,
@@ -44,6 +45,22 @@ function sectionsOf(outline: Outline, roles: readonly Role[], years: DocumentYea
   });
 }
 
+/** What heads a column of numbers or of times, and no column of names. */
+const HEADS_NUMBERS =
+  /^(?:(?:19|20)?\d{1,4}[年月.—\-–]|[上下前]半年|前?[一二三四]季|全年|年初|年度|本[年期月]|[上去]年|当月|累计|同比|增[长速减]|目标|完成|总量|金额)/u;
+
+/** Rows of a table of which the first lost its empty corner with the blanks before it (tab 1—3月 tab 1—6月 over 出口 tab … tab …): with an empty cell there. */
+function withCorner(text: string, rows: readonly (readonly Range[])[]): readonly (readonly Range[])[] {
+  const [first, ...body] = rows;
+  const [corner] = first ?? [];
+  const width = body[0]?.length ?? 0;
+  if (first === undefined || corner === undefined || first.length !== width - 1) return rows;
+  const isShort =
+    body.every((row) => row.length === width) &&
+    HEADS_NUMBERS.test(text.slice(corner.from, corner.to).trim());
+  return isShort ? [[{ from: corner.from, to: corner.from }, ...first], ...body] : rows;
+}
+
 function tablesOf(
   text: string,
   raws: readonly RawParagraph[],
@@ -66,7 +83,7 @@ function tablesOf(
         section: section?.index ?? 0,
         role,
         year: section?.year ?? yearOfRole(role, years),
-        rows,
+        rows: withCorner(text, rows),
       });
     }
     rows = [];

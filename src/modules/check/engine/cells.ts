@@ -1,10 +1,13 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Range } from '#reader/structure/types.ts';
+import type { Book } from './book.ts';
 import type { Vocabulary } from './clause-tokens.ts';
 import { timeWords } from './moments.ts';
 import {
   BARE,
   BASIS_HEAD,
+  MONTH,
+  namedIn,
   nameIn,
   plain,
   type Sheet,
@@ -52,8 +55,11 @@ function rowName({ structure, heads, body, name, caption }: Sheet, row: readonly
   const above = MEASURE.test(own) ? body[body.indexOf(row) - 1] : undefined;
   const words = above === undefined ? own : `${plain(wordsOf(structure, above[name]))}${own}`;
   const isSum = /累计/u.test((heads[name] ?? '') + caption);
+  if (MONTH.test(words)) return isSum && /^(?:[2-9]|1[0-2])$/u.test(words) ? `1—${words}月` : `${words}月`;
   return isSum ? words.replace(/^([2-9]|1[0-2])月(?:份)?$/u, '1—$1月') : words;
 }
+
+const WAYLESS = /(?:环比)?(?:增减|升降|涨跌)/u;
 
 /** Words of a heading that belong to what its cells say: not 数值, nor 进展 over a sentence. */
 function headingFor(own: string, head: string): string {
@@ -62,7 +68,8 @@ function headingFor(own: string, head: string): string {
     DIRECTED.test(own) ||
     BASIS_HEAD.test(head) ||
     timeWords(head, 0, head.length).length > 0;
-  return isSaid && !GENERAL.test(head) ? head : '';
+  // 增减 and 升降 say neither more nor less.
+  return isSaid && !GENERAL.test(head) ? head.replace(WAYLESS, '变动') : '';
 }
 
 /** Whether a table of growth says of a bare number only by its title that it is growth. */
@@ -95,11 +102,40 @@ function leadFor(sheet: Sheet, row: readonly Range[], k: number, title: string, 
   return `${time}${name}${about}${heading}${grows ? '增速' : ''}`;
 }
 
+/** A classifier for each unit in which the ledger counts. */
+const CLASSIFIERS: Readonly<Record<string, string>> = {
+  item: '个',
+  enterprise: '家',
+  person: '人',
+  household: '户',
+};
+
+/** 开工数 83: the classifier of what the ledger counts, where the table prints none; empty where it counts nothing of that name. */
+function classifierFor(words: string, vocabulary: Words): string {
+  const key = namedIn(words, vocabulary)?.key ?? '';
+  const counts = (vocabulary.book.byKey.get(key) ?? []).filter(({ aspect }) => aspect === 'count');
+  const [unit = '', another] = [...new Set(counts.map((known) => known.unit))];
+  return another === undefined ? (CLASSIFIERS[unit] ?? '') : '';
+}
+
+/** What is printed behind the number of a cell in its sentence. */
+function unitIn(sheet: Sheet, row: readonly Range[], k: number, lead: string, words: Words): string {
+  const own = wordsOf(sheet.structure, row[k]);
+  if (!/\d$/u.test(own)) return '';
+  const unit = unitFor(sheet, row, k);
+  return unit === '' && /^\d+$/u.test(own) ? classifierFor(lead, words) : unit;
+}
+
+/** The words of the ledger, and the ledger. */
+interface Words extends Vocabulary {
+  readonly book: Book;
+}
+
 /**
  * The numbers in tables as sentences of their own, for the grammar of clauses: 1—5月出口6.14亿元。 Linear in the tables; a table without a heading row or
  * names is left out.
  */
-export function cellsOf({ structure }: CheckContext, title: string, words: Vocabulary): Cells {
+export function cellsOf({ structure }: CheckContext, title: string, words: Words): Cells {
   // A heading between, or a long title would be read on into the first cell as a broken line.
   let text = `${title}\n\n一、表中各数\n`;
   const placed: Placed[] = [];
@@ -111,8 +147,8 @@ export function cellsOf({ structure }: CheckContext, title: string, words: Vocab
         if (k === sheet.name || k === sheet.time || !/\d/u.test(own)) continue;
         if (SKIPPED.test(head) || DUE.test(plain(head))) continue;
         const isPlace = /^\d{1,2}$/u.test(own) && sortOf(head) === 'rank';
-        const unit = isPlace ? '位' : /\d$/u.test(own) ? unitFor(sheet, row, k) : '';
         const lead = `${leadFor(sheet, row, k, title, words)}${isPlace ? '第' : ''}`;
+        const unit = isPlace ? '位' : unitIn(sheet, row, k, lead, words);
         const from = cell.from + structure.text.slice(cell.from, cell.to).indexOf(own);
         placed.push({ at: text.length + lead.length, length: own.length, from });
         text += `${lead}${own}${unit}。\n`;

@@ -1,4 +1,4 @@
-import { isBefore, momentOf, timeWords } from './moments.ts';
+import { isBefore, type Moment, momentOf, timeWords } from './moments.ts';
 import { differenceOf, type Operand, percentOf, type Reckoning } from './reckon.ts';
 import { BASIS_HEAD } from './sheet.ts';
 import { isOfUnit, type TableCell } from './table-cells.ts';
@@ -21,15 +21,27 @@ const OF_MONTH = /当月|单月|本月/u;
 /** Headings under which more than the aim is printed as more. */
 const DIRECTED = /超出|超额|^(?:比|较|与|对照?)/u;
 
+/** The time that a heading names; null where it names none. */
+function timeOf({ head }: TableCell): Moment | null {
+  const [words] = timeWords(head, 0, head.length);
+  return words === undefined
+    ? null
+    : momentOf(words, { span: 'cumulative', year: 2000, month: 12, loose: false });
+}
+
+/** 5月末 beside 6月末: two columns a month apart, of which 环比 may be told. */
+function isMonthApart(a: TableCell, b: TableCell): boolean {
+  const [one, other] = [timeOf(a), timeOf(b)];
+  return one !== null && other !== null && one.year === other.year && Math.abs(one.month - other.month) === 1;
+}
+
 /** Which of two columns came later: 1 the first, −1 the second, 0 where their headings do not say. */
 function orderOf(a: TableCell, b: TableCell): number {
   const [first, second] = [a.head, b.head];
   if (BASIS_HEAD.test(first) && BASIS_HEAD.test(second)) return -1;
   if (LAST_YEAR.test(first) !== LAST_YEAR.test(second)) return LAST_YEAR.test(first) ? -1 : 1;
-  const [one, other] = [first, second].map((head) => timeWords(head, 0, head.length)[0]);
-  if (one === undefined || other === undefined) return 0;
-  const running = { span: 'cumulative', year: 2000, month: 12, loose: false } as const;
-  const [now, then] = [momentOf(one, running), momentOf(other, running)];
+  const [now, then] = [timeOf(a), timeOf(b)];
+  if (now === null || then === null) return 0;
   if (isBefore(now, then)) return -1;
   return isBefore(then, now) ? 1 : 0;
 }
@@ -65,7 +77,8 @@ function changesIn(cell: TableCell, row: Row): readonly Reckoning[] {
     return [difference(row, [nearest, base, true], isDefinite)];
   }
   const [a, b] = values.filter(({ at }) => at < cell.at).slice(-2);
-  if (a === undefined || b === undefined || /[上去]年|年初|[上]?月|环比/u.test(cell.head)) return [];
+  if (a === undefined || b === undefined || /[上去]年|年初/u.test(cell.head)) return [];
+  if (/月|环比/u.test(cell.head) && !(/环比|上月/u.test(cell.head) && isMonthApart(a, b))) return [];
   return [difference(row, inOrder(a, b), values.length === 2)];
 }
 

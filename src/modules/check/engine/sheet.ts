@@ -9,6 +9,8 @@ export const SKIPPED =
   /^(?:序号|编号|类型|类别|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
 const UNIT_HEAD = /^(?:计量)?单位$/u;
 const TIME_HEAD = /^(?:期间|时间|时点|时段|时期|月份|年份|统计期|所属期|截至|截止时间)$/u;
+/** A month without 月 under 月份: 6, 1—6. */
+export const MONTH = /^(?:1[—–\-－~～])?(?:[1-9]|1[0-2])$/u;
 /** Whose names a column headed 单位 holds where they are no units of measure. */
 const OFFICE = /[镇乡局委办县区市司院校]|街道|中心$/u;
 /** Sums of the rows above: of no office, yet no unit of measure either. */
@@ -20,7 +22,7 @@ export const BARE = /^[+＋\-−－]?\d[\d.,，]*[%％]?$/u;
 const FIGURE = /^[\p{Script=Han}]{0,6}[+＋\-−－]?\d[\d.,，]*[^\d，。；：]{0,6}$/u;
 const UNITS = /[（(]([^（）()\d]{1,8})[）)]/u;
 const SAID_UNIT =
-  /单位：([^\s，。；：）)]{1,8})|[（(]([亿万]?(?:元|吨|人|户|家|个|平方米|人次)|%|％)[）)]\s*$/u;
+  /单位：([^\s，。；：）)、]{1,8})|[（(]([亿万]?(?:元|吨|人|户|家|个|平方米|人次)|%|％)(?:、[%％])?[）)]\s*$/u;
 const RATE_HEAD = /[%％]|增速|增幅|增长|同比|占比|比重|占/u;
 const OVER = 200;
 
@@ -50,11 +52,12 @@ export interface Sheet {
   readonly before: string;
 }
 
-/** 9月末, 2024年: no figure. */
-const DATE = /\d(?:个)?[月年日季]/u;
+/** 9月末, 2024年, 2023上半年: no figure. */
+const DATE =
+  /\d(?:个)?[月年日季]|^(?:19|20)\d{2}(?:[上前]半年|前?[一二三两四]个?季|[.．/]\d{1,2}$|[.．/年]\d{1,2}[—–\-－~～])/u;
 
 function isFigure(words: string): boolean {
-  return BARE.test(words) || (/\d/u.test(words) && FIGURE.test(words) && !DATE.test(words));
+  return !DATE.test(words) && (BARE.test(words) || (/\d/u.test(words) && FIGURE.test(words)));
 }
 
 /** Whether a row holds names alone, as headings do. */
@@ -63,10 +66,23 @@ function isHeading(structure: Structure, row: readonly Range[]): boolean {
   return words.length >= 2 && !words.some(isFigure);
 }
 
+const CENTURY = /(?<!\d)(\d{2})(?=年(?!度|内|初))/gu;
+/** 2024.6, 2024.1—6, 2024年1—6: a year with months. */
+const DOTTED = /^((?:19|20)\d{2})(?:[.．/]|年)(?:(\d{1,2})[—–\-－~～])?(\d{1,2})$/u;
+
+/** A heading with its time written out: 24年1—6月 as 2024年1—6月, 2024.6 as 2024年6月. */
+function writtenOut(head: string): string {
+  const whole = head.replace(CENTURY, '20$1');
+  const [, year, first, last] = DOTTED.exec(whole) ?? [];
+  if (year === undefined || last === undefined || Number(last) > 12) return whole;
+  return first === undefined ? `${year}年${last}月末` : `${year}年${first}—${last}月`;
+}
+
 /** The headings of a table and the rows under them; none where it begins with figures. */
 function headed(structure: Structure, rows: readonly (readonly Range[])[]): Pick<Sheet, 'heads' | 'body'> {
   const [first = [], second, ...rest] = rows;
-  const wordsIn = (row: readonly Range[]): string[] => row.map((cell) => wordsOf(structure, cell));
+  const wordsIn = (row: readonly Range[]): string[] =>
+    row.map((cell) => writtenOut(wordsOf(structure, cell)));
   if (!isHeading(structure, first)) return { heads: first.map(() => ''), body: rows };
   const isDouble =
     second !== undefined &&
@@ -90,10 +106,13 @@ function sheetOf(structure: Structure, table: TableBlock): Sheet | null {
   // 单位 heads names of offices and towns as well as units of measure.
   const isNames = (k: number): boolean =>
     body.every((row) => OFFICE.test(wordsOf(structure, row[k])) || TOTAL.test(wordsOf(structure, row[k])));
+  const isMonths = (k: number): boolean => body.every((row) => MONTH.test(wordsOf(structure, row[k])));
   const name = heads.findIndex(
     (head, k) =>
-      (!SKIPPED.test(head) || (UNIT_HEAD.test(head) && isNames(k))) &&
-      body.filter((row) => /[\p{Script=Han}A-Z]/u.test(wordsOf(structure, row[k]))).length * 2 > body.length,
+      (TIME_HEAD.test(head) && isMonths(k)) ||
+      ((!SKIPPED.test(head) || (UNIT_HEAD.test(head) && isNames(k))) &&
+        body.filter((row) => /[\p{Script=Han}A-Z]/u.test(wordsOf(structure, row[k]))).length * 2 >
+          body.length),
   );
   if (name < 0) return null;
   const start = table.rows[0]?.[0]?.from ?? table.from;
@@ -121,7 +140,15 @@ export function sheetsOf(structure: Structure): readonly Sheet[] {
 }
 
 /** The word by which some words name one thing of the ledger; empty where they name none or several. */
-export function nameIn(words: string, { aliases }: Vocabulary): string {
+export function nameIn(words: string, vocabulary: Vocabulary): string {
+  return namedIn(words, vocabulary)?.word ?? '';
+}
+
+/** The one thing of the ledger that some words name, and by which of them; null where they name none or several. */
+export function namedIn(
+  words: string,
+  { aliases }: Vocabulary,
+): { readonly key: string; readonly word: string } | null {
   const found = new Map<string, string>();
   for (let at = 0; at < words.length; ) {
     const hit = aliases.startingAt(words, at, words.length);
@@ -129,8 +156,8 @@ export function nameIn(words: string, { aliases }: Vocabulary): string {
     if (hit === undefined || !isMeant(hit.tag, words)) continue;
     for (const key of hit.tag.keys) found.set(key, hit.word);
   }
-  const [word = ''] = found.values();
-  return found.size === 1 ? word : '';
+  const [[key, word] = ['', '']] = found;
+  return found.size === 1 ? { key, word } : null;
 }
 
 /** Whether some words are a unit of measure: 亿元, not 含税. */

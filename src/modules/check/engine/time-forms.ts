@@ -11,7 +11,8 @@ export function small(words: string): number {
   return first === '十' ? 10 + CHINESE.indexOf(second) : 0;
 }
 
-const YEAR = '(?:(?<printed>(?:19|20)\\d{2})年|(?<current>今年|本年)|(?<last>去年|上年|过去一年))?(?:以来)?';
+const YEAR =
+  '(?:(?<printed>(?:19|20)\\d{2})(?:年|(?=上半年|前半年|前[一二三两]个?季度))|(?<current>今年|本年)|(?<last>去年|上年|过去一年))?(?:以来)?';
 /** Months in words: 一到九月, 九月底. */
 const NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
 const COUNT = '(?:\\d{1,2}|十[一二]?|[一二两三四五六七八九])';
