@@ -1,5 +1,6 @@
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
+import type { Known } from './types.ts';
 
 /** 涉及9个单位会签, 3个部门的非税收入: counted by a noun that stands behind it. */
 const OF_NOUN =
@@ -9,6 +10,16 @@ const CONCERNED = /涉及(?:金额|资金|税款|款项|投资|总投资|购房�
 /** 延压非税收入合计216.4万元, 压减一般性支出不少于5%: of what was done with a part of it. */
 const DONE_WITH =
   /(?:压减|压缩|压降|延压|截留|挪用|滞留|隐瞒|虚列|漏报|少报|多报|虚报|补缴|追缴|查补|清欠|盘活)[^，。；\d]{0,10}$/u;
+/** 距全年8%、7%的目标分别还有: the first of a row of aims. */
+const FIRST_OF_AIMS = /^、\d[\d.]*[%％]的?(?:年度|全年|预期)?(?:目标|任务|计划)/u;
+/** 按天算，时间进度74.9%: by days and not by equal months. */
+const BY_DAYS = /按(?:天数?|日历?)(?:算|计算?|折算)[^。；]{0,12}$/u;
+/** 我们的企业数是人家的1.5倍: of what the ledger counts for no town. */
+const OTHER_NUMBER =
+  /(?:企业|门店|商户|人口|户籍|面积|耕地|村|社区|项目)(?:总|个)?(?:数|量)?(?:是|为|相当于)[^，。；\d]{0,8}$/u;
+/** 实地看了其中的41个, 除2个“围墙工地”外: those that somebody looked at, or leaves out. */
+const LOOKED_AT =
+  /(?:看|查|访|抽|检|核|走)(?:了|过|完)?其中的?$|(?:实地|现场|随机)[^，。；\d]{0,4}(?:看|查|访|检|核)(?:了|过)?$|(?:^|[，；。])除(?:了|去|开)?$/u;
 /** 占92个的97.8%: the whole of a share. */
 const WHOLE = /(?:占|占到|相当于)(?:全部|总数)?$/u;
 const OF_WHOLE = /^(?:的|中的)/u;
@@ -63,11 +74,34 @@ function isOfPair({ item, cause }: Judged, judged: readonly Judged[], index: num
   return isUp ? own > 0 : own < 0;
 }
 
+/** 收入跑得比人数快, 旅游收入快于接待人次增速, 农村居民收入增速快: which of two is held against the other. */
+const FIRST =
+  /(?<=^|[，；：。（、\s])(?<own>[^，。；：、\d（）比较于与和同]{2,14}?)(?:的)?(?:增速|增幅|涨幅|增长|跑得|涨得|长得)?(?<way>(?:比|较|快于|高于|慢于|低于|[快慢高低])[^，。；\d]{0,16})$/u;
+
+/** How many signs of some words stand in a name. */
+function signsIn(words: string, { names: [name = ''] }: Known): number {
+  return [...new Set(words)].filter((sign) => name.includes(sign)).length;
+}
+
+/** Whether a number was called wrong for its sign by two things in the reverse of the order in which the words hold them against each other. */
+function isTurnedAbout({ item, cause, known: [a, b, more] }: Judged): boolean {
+  if (cause !== 'sign' || a === undefined || b === undefined || more !== undefined) return false;
+  if (a.names[0] === b.names[0] || a.month !== b.month || a.role !== b.role) return false;
+  const { own = '', way = '' } = FIRST.exec(item.lead)?.groups ?? {};
+  const isMore = Number(b.value) > Number(a.value);
+  const isSo = isMore === !/[慢低少]/u.test(way);
+  return own !== '' && isSo && signsIn(own, b) >= 2 && signsIn(own, b) > signsIn(own, a);
+}
+
 function isSaidBehind({ fact, lead }: Item): boolean {
   const { after } = fact;
   return (
     (/[个家]$/u.test(fact.statement.span) && OF_NOUN.test(after)) ||
     CONCERNED.test(lead) ||
+    BY_DAYS.test(lead) ||
+    FIRST_OF_AIMS.test(after) ||
+    (fact.statement.unit === 'x' && OTHER_NUMBER.test(lead)) ||
+    (fact.statement.unit === 'item' && LOOKED_AT.test(lead)) ||
     DONE_WITH.test(lead) ||
     (fact.statement.unit === 'pp' && SET_BY_OTHERS.test(after))
   );
@@ -98,6 +132,7 @@ export function isOfElseByWords(judged: readonly Judged[], index: number, text: 
   const isSize = one.cause === 'sign' && (BETTER.test(lead) || OF_FALL.test(fact.after));
   return (
     isSize ||
+    isTurnedAbout(one) ||
     isOfNoun(one) ||
     isOfWhole(one, text) ||
     isAmongOthers(one, judged[index - 1]) ||

@@ -2,6 +2,11 @@ import type { Judged } from './judge.ts';
 
 /** The numbers of a list with what it adds up to are not more than this apart. */
 const NEAR = 8;
+/** So near a mean is to what it is the mean of. */
+const NEARLY = 0.005;
+const MEANS = /(?:均|平均|每[个月季天])[^，。；\d]{0,8}$/u;
+const COMPARED =
+  /^[，、]?(?:还|又|也|仍)?(?:比|较)[^，。；]{1,10}(?:多|少|高|低|增加|减少)(?:了|出)?(?:约|近)?$/u;
 /** Points are printed to a tenth. */
 const SLACK = 0.0501;
 /** Between the numbers of a list stand names and stops alone. */
@@ -12,7 +17,7 @@ const RIGHT_BEHIND = /^(?:的|相比|相较|[^，。；比较与于]){0,10}$/u;
 const EACH_MONTH = /(?:月均|每个?月|平均每月)[^，。；\d]{0,6}$/u;
 /** 进度快于时间3.4个百分点. */
 const OFF_TIME =
-  /(?:快|慢|超|高|低|领先|落后|滞后|超前)(?:于|过)?(?:同期)?(?:时间|序时)(?:进度)?[^，。；\d]{0,4}$/u;
+  /(?:快|慢|超|高|低|领先|落后|滞后|超前|比)(?:于|过)?(?:同期)?(?:时间|序时)(?:进度)?[^，。；\d]{0,4}$/u;
 const LEFT = /(?:剩|余|尚|未|还差|缺口|欠)[^，。；\d]{0,8}$/u;
 const COUNTS = new Set(['item', 'enterprise', 'household', 'person', 'set']);
 
@@ -117,6 +122,30 @@ function isOffTime(beside: Beside): boolean {
   return Math.abs(Math.abs(valueOf(own) - (month * 100) / 12) - Math.abs(valueOf(one))) < SLACK * 2;
 }
 
+const EACH_QUARTER = /(?:季均|平均每个?季度?|每个?季度?平均|每季)[^，。；\d]{0,6}$/u;
+const QUARTERS = /([两二三2３3])个季度/u;
+
+/** 余下三个季度要收17.20亿元，季均5.73亿元: what was told right before by so many quarters. */
+function isMeanOfQuarters(beside: Beside): boolean {
+  const [one, told] = [beside.judged[beside.index], at(beside, -1)];
+  if (one === undefined || told === null || isFalse(told) || !EACH_QUARTER.test(one.item.lead)) return false;
+  const [, count = ''] = QUARTERS.exec(one.item.lead) ?? [];
+  const { value, unit } = one.item.fact.statement;
+  if (count === '' || told.item.fact.statement.unit !== unit) return false;
+  const quarters = /[两二2]/u.test(count) ? 2 : 3;
+  return Math.abs(valueOf(told) / quarters - value) <= Math.abs(value) * NEARLY;
+}
+
+/** 季均5.73亿元，比一季度少3600万元: held against what no ledger holds, by the number right before it, that is open itself. */
+function isOfOpen(beside: Beside): boolean {
+  const [one, told] = [beside.judged[beside.index], at(beside, -1)];
+  if (one === undefined || told === null || told.status === 'confirmed') return false;
+  const { unit } = one.item.fact.statement;
+  if (unit === '%' || unit === 'pp' || told.item.fact.statement.unit !== unit) return false;
+  const between = beside.text.slice(told.item.fact.to, one.item.fact.from);
+  return MEANS.test(told.item.lead) && COMPARED.test(between);
+}
+
 /** 折合23.29亿元，须净增1.11亿元，月均约1.94亿元: what was told before by the months of the year. */
 function isMeanOfTold(beside: Beside): boolean {
   const one = beside.judged[beside.index];
@@ -148,6 +177,8 @@ export function isBorneOut(judged: readonly Judged[], index: number, text: strin
     areApart(beside) ||
     isOffTime(beside) ||
     isMeanOfTold(beside) ||
+    isMeanOfQuarters(beside) ||
+    isOfOpen(beside) ||
     isShareOfRest(beside)
   );
 }

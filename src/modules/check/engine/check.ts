@@ -1,6 +1,8 @@
 import type { Check } from '#reader/checks/types.ts';
+import { aimsForResults } from './aim-for-result.ts';
 import { inAimRows } from './aim-rows.ts';
 import { isReckoned } from './aims.ts';
+import { aimsTold, byToldAims } from './aims-told.ts';
 import { unlessAllWrong } from './all-wrong.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
@@ -175,9 +177,18 @@ function readWith(draft: Draft, options: Reading): Read {
   const whose = { ...draft, places, counties };
   const excusedAll = toldOld(excused(called, whose), draft, book);
   const read = revised(surely(excusedAll, draft, book, whose), draft, book);
-  const settledAll = saidBehind(read, draft, book, options);
+  const settledAll = aimsForResults(saidBehind(read, draft, book, options), draft, book);
   const { judged, words } = reversed(opposed(unlessAllWrong(settledAll), draft), draft, book);
   return { judged: notOfYearsAhead(judged, draft, book), words, cells: cellResults(draft, options) };
+}
+
+/** Reads a draft once more with the aims that it makes amounts of itself, where it does. */
+function readTold(text: string, knowns: readonly Known[], first: Read, options: Reading): Read {
+  const told = aimsTold(text, knowns);
+  if (told.length === 0) return first;
+  const more = { ...options, book: bookOf([...knowns, ...told]) };
+  const { judged } = readWith(takeApart(text, more), more);
+  return { ...first, judged: byToldAims(first.judged, judged, told) };
 }
 
 /** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
@@ -216,7 +227,8 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
   const counties = countiesIn(draft.context, { title: draft.title, county: options.county ?? '' });
-  const read = readBy(text, knowns, draft, { ...draftOptions, counties });
+  const reading = { ...draftOptions, counties };
+  const read = readTold(text, knowns, readBy(text, knowns, draft, reading), reading);
   const judged = byArithmetic(
     byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,

@@ -22,6 +22,13 @@ export interface Named {
 /** A name by its pattern, and other names of the same thing divided by blanks. */
 type Rewrite = readonly [RegExp, string];
 
+/** Times that stand in the middle of a name: 农村居民上半年人均可支配收入. */
+const TIMES = ['上半年', '前三季度', '一季度', '三季度', '今年上半年', '去年', '全年', '今年'];
+
+function split(first: string, rest: string): string {
+  return TIMES.map((time) => first + time + rest).join(' ');
+}
+
 /**
  * Names that offices use beside the full one. Each row rewrites a name of the ledger into other names of the same thing; rows are applied
  * one after the other.
@@ -62,7 +69,15 @@ const REWRITES: readonly Rewrite[] = [
     /^居民人均可支配收入$/u,
     '全体居民人均可支配收入 全体居民收入 城乡居民人均可支配收入 居民人均可支配收入总体',
   ],
-  [/^农村居民人均可支配收入$/u, '农民收入 农民人均收入 农民人均可支配收入 农民人均纯收入'],
+  [
+    /^农村居民人均可支配收入$/u,
+    `农民收入 农民人均收入 农民人均可支配收入 农民人均纯收入 农村人人均收入 ${split('农村人', '人均收入')} ${split('农民', '人均收入')}`,
+  ],
+  [/^城镇居民人均可支配收入$/u, `城里人人均收入 ${split('城里人', '人均收入')}`],
+  [
+    /^(全体|城镇|农村)?居民人均可支配收入$/u,
+    `${split('$1居民', '人均可支配收入')} ${split('$1居民', '人均收入')}`,
+  ],
   [
     /^城镇新增就业$/u,
     '新增城镇就业 新增就业 城镇新增就业人数 城镇新增就业人口 城镇新增就业岗位 新增就业人数 城镇就业新增 就业',

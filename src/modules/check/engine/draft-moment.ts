@@ -131,7 +131,7 @@ const TO_COME = /^年(?:度|的)?(?:预算|计划|规划|目标|工作|项目|�
  * for it.
  */
 export function reportedYear({ structure: { text, title, years } }: CheckContext, asked: number): number {
-  const titled = yearReported(title);
+  const titled = yearReported(title, asked);
   if (titled !== null) return titled;
   const { reported } = years;
   if (reported === null || reported <= asked) return reported ?? asked;
@@ -154,10 +154,15 @@ const MADE =
 /** Papers on a whole year that is over. */
 const ON_A_YEAR = /^年(?!\d|[^（(]{0,6}(?:半年|季度|月))[^（(\d]{0,16}?(?:公报|年报|决算|年鉴|大事记|全年)/u;
 
+/** 2023年国民经济主要数据发布, in a year to which that is the one before. */
+const ON_LAST_YEAR =
+  /^年(?!\d|[^（(]{0,6}(?:半年|季度|月))[^（(\d]{0,12}?(?:主要数据|主要指标|经济数据|统计数据|运行情况|发展情况|完成情况|回顾|总结)/u;
+
 /** The year of which a title says that the paper is; null for a part of a year and for none. */
-function yearReported(title: string): number | null {
+function yearReported(title: string, asked: number): number | null {
   const [, year = '', behind = ''] = /((?:19|20)\d{2})(年.*)$/u.exec(title.replaceAll(MADE, '')) ?? [];
-  return ON_A_YEAR.test(behind) ? Number(year) : null;
+  const isOver = Number(year) < asked && ON_LAST_YEAR.test(behind);
+  return ON_A_YEAR.test(behind) || isOver ? Number(year) : null;
 }
 
 /**
@@ -167,7 +172,7 @@ function yearReported(title: string): number | null {
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
   const { text } = context.structure;
   const reported = reportedYear(context, options.year);
-  if (yearReported(title) !== null)
+  if (yearReported(title, options.year) !== null)
     return { moment: { span: 'year', year: reported, month: 12, loose: false }, from: 0 };
   if (options.month !== undefined) return asAsked(options.month);
   const year =

@@ -38,6 +38,7 @@ const CHANGED =
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
   /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占|扣除|除去|减去|剔除)(?:我县|全[县区市]|的)?$|[比较][^，。；、\d比较]{1,6}的$/u;
+const LOOKED_AT = /^份?的?(?:情况|数据|指标|表现|走势|账|数)?(?:来|回头?)?看/u;
 const HELD_AS = /(?:相当于|达到?了?|是|为|抵上?|抵得上|等于|做到)$/u;
 const ROW = /(?:\d{1,2}月?份?[、和])+$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
@@ -148,6 +149,8 @@ function isBase(word: string, { lead, before, after }: Beside): boolean {
   if (/(?:同期|去年|上年)$/u.test(word) && /(?:为|是|相当于)$/u.test(before) && after.startsWith('的'))
     return true;
   if (isHeldAgainst(word, { lead, before, after })) return true;
+  // 从6月的情况回看.
+  if (lead.endsWith('从') && LOOKED_AT.test(after)) return false;
   return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
 }
 

@@ -102,12 +102,28 @@ export function startedSoFar(at: At): Sure | null {
   return named === null ? null : { among: [named], named: isAboutList(at) ? named : null };
 }
 
+/** 新签约项目46个…46个项目中: a count of other projects told before. */
+function isToldBefore(at: At): boolean {
+  const value = at.one?.item.fact.statement.value;
+  return at.judged
+    .slice(0, at.index)
+    .some(
+      ({ status, item: { fact }, known: [told] }) =>
+        status === 'confirmed' &&
+        fact.statement.unit === 'item' &&
+        fact.statement.value === value &&
+        told !== undefined &&
+        !isOfList(told),
+    );
+}
+
 /** How many there are in all: 92个项目里，续建51个. */
 export function allProjects(at: At): Sure | null {
   if (at.unit !== 'item' || !OF_ALL.test(at.behind)) return null;
   const clause = clauseAt(at);
   // 未开工的9个项目里: of what is left.
   if (OF_A_KIND.test(clause) || /未|没|剩|余|已/u.test(clause)) return null;
+  if (isToldBefore(at)) return null;
   const key = at.book.keys.find((one) => one === '重点项目');
   const year = at.one?.item.moment?.year;
   if (key === undefined || year === undefined) return null;

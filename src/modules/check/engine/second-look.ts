@@ -6,7 +6,7 @@ import { kinOf } from './lookup.ts';
 import { lastMonthOf, momentOf, timeWords } from './moments.ts';
 import { agreement, allowedBy, only } from './print.ts';
 import type { Known } from './types.ts';
-import { agreeing, isOpen, opened } from './verdicts.ts';
+import { agreeing, isOpen, opened, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
 /** 按增长5%测算, 年度下降3.2%的进度要求: words by which a number is what a thing is to be. */
@@ -74,13 +74,38 @@ function asOfAmount({ item: { fact } }: Judged, before: Judged | undefined, book
   );
 }
 
-function lookedAt(one: Judged, before: Judged | undefined, book: Book): Judged {
+/**
+ * 三季度，税收收入12.73亿元，增长7.7%: what has come since January, told under its last quarter with its growth, and no part of it. Null where the amount is not that sum, or the number
+ * behind it not its growth.
+ */
+function asSum(one: Judged, behind: Judged | undefined, book: Book): Verdict | null {
+  const { item, known } = one;
+  const sum = known.toSorted((a, b) => (a.month < b.month ? 1 : -1))[0];
+  const isOfOne = known.length === 2 && known.every(({ names }) => names[0] === sum?.names[0]);
+  if (sum === undefined || !isOfOne || sum.span !== 'cumulative') return null;
+  const [allowed, rate] = [allowedBy(item.fact, false), behind && allowedBy(behind.item.fact, false)];
+  const isNext = behind?.item.fact.sentence === item.fact.sentence && /[增降]/u.test(behind.item.fact.before);
+  if (allowed === null || !rate || !isNext || significantDigits(item.fact.statement.span) < 3) return null;
+  const growth = kinOf({ ...sum, aspect: 'growth_yoy' }, book).filter(
+    ({ role, span, month }) => role === 'actual' && span === sum.span && month === sum.month,
+  );
+  return agreeing(rate, behind.item, growth) === null ? null : agreeing(allowed, item, [sum]);
+}
+
+interface Beside {
+  readonly before: Judged | undefined;
+  readonly behind: Judged | undefined;
+}
+
+function lookedAt(one: Judged, { before, behind }: Beside, book: Book): Judged {
   const { item, known } = one;
   const [first] = known;
   const isWeighed = one.status === 'differing' && one.cause !== 'sign' && item.fact.sentence >= 0;
   if (!isWeighed || first === undefined) return one;
   const series = kinOf(first, book);
   if (isSinceFirst(one, series)) return opened(one);
+  const sum = asSum(one, behind, book);
+  if (sum !== null) return { ...one, ...sum };
   const allowed = known.length === 1 ? allowedBy(item.fact, false) : null;
   if (allowed === null) return one;
   const isMeant = significantDigits(item.fact.statement.span) > 1;
@@ -101,5 +126,7 @@ function lookedAt(one: Judged, before: Judged | undefined, book: Book): Judged {
  * its value at the time right before it (从上半年的6.8%跌破目标算起), or its growth where the amount before it is of another stretch.
  */
 export function lookedAgain(judged: readonly Judged[], book: Book): readonly Judged[] {
-  return judged.map((one, index) => lookedAt(one, judged[index - 1], book));
+  return judged.map((one, index) =>
+    lookedAt(one, { before: judged[index - 1], behind: judged[index + 1] }, book),
+  );
 }

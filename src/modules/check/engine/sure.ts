@@ -21,10 +21,11 @@ import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { timePassed } from './time-passed.ts';
 import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
+import { doneOfTotal, gapMoved, monthOfSum, sinceMonth } from './told-moved.ts';
 import { allTowns, townShare } from './town-shares.ts';
 import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
-import { cityAndLand, fasterOfTwo, perHead } from './two-beside.ts';
+import { cityAndLand, fasterOfTwo, formerAndLatter, perHead } from './two-beside.ts';
 import { againstComputed, type Verdict } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
 
@@ -42,11 +43,16 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   beyondTown,
   townShare,
   endsApart,
+  formerAndLatter,
   fasterOfTwo,
   cityAndLand,
   autumnLeft,
   cameIn,
   fromTop,
+  sinceMonth,
+  gapMoved,
+  monthOfSum,
+  doneOfTotal,
   perHead,
   partOfWhole,
   townsInAll,

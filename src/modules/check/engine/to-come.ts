@@ -100,6 +100,9 @@ function isOfHouses({ unit }: At, { from: [first] }: LedgerReading): boolean {
   return unit === 'household' && first?.unit === 'item';
 }
 
+/** 现在还剩: up to no earlier month. */
+const NOW = /现在|目前|眼下|如今|至今|截至今/u;
+
 /** What is left of an aim: 尚需17.93亿元, 未开工的还有9个. */
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(clausesOf(at))) return null;
@@ -107,7 +110,7 @@ export function leftOver(at: At): Sure | null {
   if (isUndone && OF_A_KIND.test(at.run)) return null;
   const own = isUndone ? started(at) : [];
   // 对照上半年完成情况…上半年已完成124759万元，下半年还须组织108179万元: up to what the draft has told last.
-  const months = [...monthsAt(at), at.toldMonth];
+  const months = NOW.test(at.run) ? monthsAt(at) : [...monthsAt(at), at.toldMonth];
   const among: LedgerReading[] = [];
   let named: LedgerReading | undefined;
   for (const key of [...own, ...at.subjects]) {
@@ -152,9 +155,14 @@ const AUTUMN = new RegExp(
   'u',
 );
 
+/** 剩下14.22万吨要靠秋粮来完成. */
+const REST_OF = /(?:剩下?|剩余|余下|其余)的?(?:约|近)?$/u;
+const BY_AUTUMN = /^的?[^，。；\d]{0,4}(?:靠|看|指望|压在|落在)秋/u;
+
 /** What the autumn has to bring when the summer's is in: 秋粮须收14.22万吨. */
 export function autumnLeft(at: At): Sure | null {
-  if (at.unit !== 'ton' || !AUTUMN.test(at.run)) return null;
+  if (at.unit !== 'ton' || !(AUTUMN.test(at.run) || (REST_OF.test(at.run) && BY_AUTUMN.test(at.behind))))
+    return null;
   const [summer, all] = ['夏粮', '粮食'].map((kind) => at.book.keys.find((key) => key.startsWith(kind)));
   const found =
     summer === undefined || all === undefined

@@ -153,8 +153,12 @@ function countsAll(words: string, towns: number): boolean {
   return said === undefined || NUMERALS[said] === towns;
 }
 
+/** 放到全县12.48亿元里，东河占3.9%. */
+const IN_COUNTY = /(?:放|折|摆)[到在进]全县[^。；]*$/u;
+
 /** Of what a share that names no whole is: as the share of a town before it, or of what the sentence has summed. */
 function unsaid(at: At, { county, all }: { readonly county: Computed; readonly all: Computed }): Sure | null {
+  if (IN_COUNTY.test(at.sentence)) return { among: [county], named: county };
   const isOfAll = SAID_TOGETHER.test(at.sentence);
   if (isOfAll && !/占(?:到|了|去)?(?:全县|县里)/u.test(at.sentence)) return { among: [all], named: all };
   const told = Array.from({ length: BACK }, (_, k) => at.before(k + 1)?.message ?? '').find(
@@ -198,7 +202,7 @@ export function townShare(at: At): Sure | null {
 
 /** 三地合计14998.2万元, 两镇一街共入库. */
 const ALL_TOGETHER =
-  /(?:^|[，；。：])(?:这)?(?:[三四五](?:家|地|个镇街|镇街)|[一二两三四]镇[一二两三]街道?)(?:的|上半年|一般公共预算|公共预算|财政|收入)*(?:合计|总计|共计|加起来|合起来|一共|共)(?:完成|收入|入库|实现|为|是|达|约)*$/u;
+  /(?:^|[，；。：])(?:这|上半年|前三季度|半年|全县|1—6月)*(?:[三四五](?:家|地|个镇街|镇街)|[一二两三四]镇[一二两三]街道?)(?:的|上半年|一般公共预算|公共预算|财政|收入)*(?:合计|总计|共计|加起来|合起来|一共|共)(?:完成|收入|入库|实现|为|是|达|约)*$/u;
 
 /** What all the towns come to, told of as so many as there are: 三地合计14998.2万元. */
 export function allTowns(at: At): Sure | null {

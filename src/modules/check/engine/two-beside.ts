@@ -1,6 +1,7 @@
 import { absolute, divide, exact, sign, subtract } from '#kernel/decimal.ts';
 import { valueIn } from './book.ts';
 import type { Computed } from './derive.ts';
+import { formerLatterAt } from './former-latter.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
 import type { Known } from './types.ts';
@@ -51,6 +52,14 @@ function namedOf(who: string, [a, b]: readonly [Known, Known]): Known | null {
     isOfOneThing ? place.startsWith(who) : names.some((name) => name.includes(who)),
   );
   return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** What two rates told before are apart, of which the words call one 前者 or 后者. The word of direction is held to them elsewhere. */
+export function formerAndLatter(at: At): Sure | null {
+  const two = at.unit === 'pp' ? formerLatterAt(at.judged, at.index, at.one?.item.lead ?? '') : null;
+  const [a] = two?.own.known ?? [];
+  const [b] = two?.base.known ?? [];
+  return a === undefined || b === undefined ? null : apart(a, b);
 }
 
 /** What two rates of unlike things told right before a number are apart, where its words name one of them and nothing else: …增长4.9%和7.2%，农村快2.3个百分点. */

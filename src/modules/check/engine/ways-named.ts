@@ -5,7 +5,8 @@ import type { Judged } from './judge.ts';
 import { type Moment, momentOf, timeWords } from './moments.ts';
 import { spokenFor } from './spoken.ts';
 import type { Known } from './types.ts';
-import { LESS, MORE, wayOf } from './ways.ts';
+import { wayOf } from './ways.ts';
+import { LESS, MORE } from './ways-words.ts';
 
 /** A word of direction that says the reverse of what the ledger holds of the two things that its clause names. */
 export interface ReversedNamed {

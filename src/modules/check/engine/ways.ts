@@ -1,18 +1,14 @@
 import type { Fact } from '#reader/checks/types.ts';
+import { formerLatterAt } from './former-latter.ts';
 import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf } from './moments.ts';
 import { significantDigits } from './votes.ts';
+import { LESS, MORE } from './ways-words.ts';
 
 /** 1 for more, −1 for less. */
 export type Way = 1 | -1;
 
-/** Words that say more, as an alternative of a pattern. */
-export const MORE =
-  '高于|高出|高过|高(?![新质温校端龄铁])|快于|快出|快|多于|多出|多|大于|强于|好于|优于|超过|超出|超(?!市)|提高|提升|上升|回升|微升|升|加快|涨|添|扩大|拉大|增加|领先|跑赢|后来居上';
-/** Words that say less. */
-export const LESS =
-  '低于|低(?![保温空碳效端龄])|慢于|慢|少于|少|小于|弱于|不及|逊于|下降|回落|微降|降低|降|放缓|减缓|收窄|缩小|减少|掉|丢|跌|落后|跑输|差|欠';
 const DEGREE =
   '(?:还|仍|又|却|[也均都]有|也|就|再|呈现?|出现|虽说?|反而|反倒|更|略|略有|略微|稍|稍有|有所|稳中有|正?在|继续|进一步|明显|要|依旧|已经?|只)*';
 /** A word of direction at the end of some words, in front of a number: 仍慢, 高了, 少卖出. */
@@ -51,6 +47,7 @@ const TURNED = /降幅|跌幅|缺口|差距|欠账|距离|相差|落差|空气|�
 const ONLY_OF_AIMS = /[差欠超]/u;
 const AIM = /目标|任务|计划|预算|预期|定[的了]/u;
 const WANTED = /[需须要得]/u;
+const MEAN = /(?:均|平均|每[个月季天人户])[^，。；\d]{0,6}$/u;
 const UPWARD = new RegExp(`^(?:${MORE}|多于|大于|抬升|攀升|以上|之上|上方)$`, 'u');
 /** So far before a word of direction the number may stand that is the base. */
 const FAR = 26;
@@ -238,6 +235,18 @@ class Ways {
       : null;
   }
 
+  /** 前者的增速比后者低0.8个百分点, of two rates told before. */
+  byFormer(index: number): Reversed | null {
+    const one = this.#judged[index];
+    if (one?.item.fact.statement.unit !== 'pp') return null;
+    const { fact, lead } = one.item;
+    const two = formerLatterAt(this.#judged, index, lead);
+    if (two === null) return null;
+    const pair: Pair = { own: two.own, base: two.base, isMarked: true };
+    if (!isApart(pair, fact) || !isReversed(pair, two.way)) return null;
+    return { pair, word: two.way, from: fact.from, to: fact.to, index };
+  }
+
   /** 较年初的77.6%稳中有升; 一季度是6.3%，虽说快了一点点. */
   byWord(index: number): Reversed | null {
     const base = this.#judged[index];
@@ -247,6 +256,8 @@ class Ways {
     const [own] = said === null ? [] : beforeOf(this.#judged, index, this.#text);
     const pair = own === undefined ? null : pairOf(own, base, isHeld);
     if (said === null || pair === null || !isMeant(said.word, pair)) return null;
+    // 三季度干了10.8公里，比上半年月均4.6公里慢: a sum is no mean.
+    if (MEAN.test(pair.own.item.lead) !== MEAN.test(pair.base.item.lead)) return null;
     const isSaid = areSure(pair, own === this.#judged[index - 1]) && isReversed(pair, said.word);
     return isSaid ? { pair, ...said, to: said.from + said.word.length, index: null } : null;
   }
@@ -291,7 +302,8 @@ export function isMeant(word: string, { base, isMarked: isHeld }: Pair): boolean
 export function reversedIn(judged: readonly Judged[], draft: Draft): readonly Reversed[] {
   const ways = new Ways(judged, draft);
   return judged.flatMap((_, index) => {
-    const found = ways.byDifference(index) ?? ways.byWord(index) ?? ways.byCourse(index);
+    const found =
+      ways.byFormer(index) ?? ways.byDifference(index) ?? ways.byWord(index) ?? ways.byCourse(index);
     return found === null ? [] : [found];
   });
 }
