@@ -4,12 +4,24 @@ import type { Known } from './types.ts';
 
 /** 涉及9个单位会签, 3个部门的非税收入: counted by a noun that stands behind it. */
 const OF_NOUN =
-  /^(?:单位|部门|乡镇|镇街?|街道|社区|村|行业|行政村|科室|股室|专班|小组|方面|环节|问题|点位|批次|标段|地块|楼盘|品种|乡|景区|学校|医院|网点|窗口|事项|案件|岗位|楼栋|床位)/u;
+  /^(?:单位|部门|物业|乡镇|镇街?|街道|社区|村|行业|行政村|科室|股室|专班|小组|方面|环节|问题|点位|批次|标段|地块|楼盘|品种|乡|景区|学校|医院|网点|窗口|事项|案件|岗位|楼栋|床位)/u;
 /** 涉及金额412.6万元: of what was found, not of the county. */
 const CONCERNED = /涉及(?:金额|资金|税款|款项|投资|总投资|购房户|群众|职工|农户|企业)?(?:约|近|共)?$/u;
 /** 延压非税收入合计216.4万元, 压减一般性支出不少于5%: of what was done with a part of it. */
 const DONE_WITH =
   /(?:压减|压缩|压降|延压|截留|挪用|滞留|隐瞒|虚列|漏报|少报|多报|虚报|补缴|追缴|查补|清欠|盘活)[^，。；\d]{0,10}$/u;
+/** 预计高了0.82亿元，误差0.9%: how far somebody's guess was off. */
+const GUESS_OFF =
+  /(?:误差|偏差)[^，。；\d]{0,4}$|(?<!比)(?:预计|预测|估计|估)(?:得|的)?(?:高|低|多|少)了?(?:出)?$/u;
+/** 新增部分的存贷比76.8%: of what has been added. */
+const OF_ADDED = /(?:新增(?:部分)?|增量)的?(?:存贷比|占比|比重)[^，。；\d]{0,4}$/u;
+/** 开工率设定值95%: what somebody has set. */
+const SET_VALUE = /设定值(?:为|是)?$/u;
+/** 前两者分别高于全县3.2个、1.5个百分点，后者低2.3个百分点: of several told before. */
+const SEVERAL = /前[两二三]者[^。；]*$/u;
+/** 某镇将全镇半年收入6254.1万元误作…: of one that is not named. */
+const NOBODY =
+  /(?:^|[，；：。、])某[^，。；：\d]{1,6}(?:镇|乡|街道|县|局|村|单位|部门|企业|公司)?[^。；]*$|(?:^|[，；：。、])某[镇乡县局村]/u;
 /** 距全年8%、7%的目标分别还有: the first of a row of aims. */
 const FIRST_OF_AIMS = /^、\d[\d.]*[%％]的?(?:年度|全年|预期)?(?:目标|任务|计划)/u;
 /** 按天算，时间进度74.9%: by days and not by equal months. */
@@ -26,7 +38,7 @@ const OF_WHOLE = /^(?:的|中的)/u;
 /** 好于年度要求0.2个百分点: which way that is the words do not say. */
 const BETTER = /(?:[好优差]于|[好优差]过)[^，。；]{0,8}$/u;
 /** 3.2%的年度降幅要求: the size of a fall. */
-const OF_FALL = /^的?[^，。；\d]{0,6}(?:降幅|下降)/u;
+const OF_FALL = /^的?[^，。；\d]{0,6}(?:降幅|下降|[多少]降)/u;
 /** 还差0.9个百分点达到省定线, 省定的95%: what others have set. */
 const SET_BY_OTHERS = /^[^，。；\d]{0,4}(?:达到?|到)?(?:省|市|国家)[^，。；\d]{0,2}(?:定|标准|要求|考核)/u;
 /** 312人，占全县3817人的8.2%: a part of what the county has. */
@@ -93,17 +105,19 @@ function isTurnedAbout({ item, cause, known: [a, b, more] }: Judged): boolean {
   return own !== '' && isSo && signsIn(own, b) >= 2 && signsIn(own, b) > signsIn(own, a);
 }
 
+/** Words before a number by which it is none of the ledger's. */
+const OF_ELSE_BEFORE = [CONCERNED, BY_DAYS, NOBODY, SEVERAL, SET_VALUE, GUESS_OFF, OF_ADDED, DONE_WITH];
+
 function isSaidBehind({ fact, lead }: Item): boolean {
   const { after } = fact;
+  const { unit, span } = fact.statement;
   return (
-    (/[个家]$/u.test(fact.statement.span) && OF_NOUN.test(after)) ||
-    CONCERNED.test(lead) ||
-    BY_DAYS.test(lead) ||
+    (/[个家]$/u.test(span) && OF_NOUN.test(after)) ||
+    OF_ELSE_BEFORE.some((words) => words.test(lead)) ||
     FIRST_OF_AIMS.test(after) ||
-    (fact.statement.unit === 'x' && OTHER_NUMBER.test(lead)) ||
-    (fact.statement.unit === 'item' && LOOKED_AT.test(lead)) ||
-    DONE_WITH.test(lead) ||
-    (fact.statement.unit === 'pp' && SET_BY_OTHERS.test(after))
+    (unit === 'x' && OTHER_NUMBER.test(lead)) ||
+    (unit === 'item' && LOOKED_AT.test(lead)) ||
+    (unit === 'pp' && SET_BY_OTHERS.test(after))
   );
 }
 
@@ -128,10 +142,13 @@ export function isOfElseByWords(judged: readonly Judged[], index: number, text: 
   const one = judged[index];
   if (one === undefined) return false;
   const { fact, lead } = one.item;
+  // 盯住最后0.1个点: of points no rate is misprinted by its scale.
+  const isPoints = fact.statement.span.endsWith('点') && one.cause === 'scale' && one.known.length === 1;
   // 好于年度要求0.2个百分点, 3.2%的年度降幅: which way is not said by a sign.
   const isSize = one.cause === 'sign' && (BETTER.test(lead) || OF_FALL.test(fact.after));
   return (
     isSize ||
+    isPoints ||
     isTurnedAbout(one) ||
     isOfNoun(one) ||
     isOfWhole(one, text) ||

@@ -115,11 +115,13 @@ function areApart(beside: Beside): boolean {
 /** 占上年全年的36.7%，进度快于时间3.4个百分点: what was told right before, less the part of the year that is over. */
 function isOffTime(beside: Beside): boolean {
   const [one, own] = [beside.judged[beside.index], at(beside, -1)];
-  const month = one?.item.moment?.month ?? 0;
+  const months = [one?.item.moment?.month ?? 0, one?.item.whole?.month ?? 0];
   if (one === undefined || own === null || own.item.fact.statement.unit !== '%' || isFalse(own)) return false;
   if (one.item.fact.statement.unit !== 'pp' || one.cause === 'sign' || !OFF_TIME.test(one.item.lead))
     return false;
-  return Math.abs(Math.abs(valueOf(own) - (month * 100) / 12) - Math.abs(valueOf(one))) < SLACK * 2;
+  return months.some(
+    (month) => Math.abs(Math.abs(valueOf(own) - (month * 100) / 12) - Math.abs(valueOf(one))) < SLACK * 2,
+  );
 }
 
 const EACH_QUARTER = /(?:季均|平均每个?季度?|每个?季度?平均|每季)[^，。；\d]{0,6}$/u;

@@ -29,6 +29,8 @@ interface Placed {
   readonly length: number;
   /** Where they stand in the reading text of the draft. */
   readonly from: number;
+  /** Whether its heading says that it is an aim. */
+  readonly isAim: boolean;
 }
 
 /** The cells of a draft's tables as sentences: name, heading, number, unit. */
@@ -118,10 +120,14 @@ function classifierFor(words: string, vocabulary: Words): string {
   return another === undefined ? (CLASSIFIERS[unit] ?? '') : '';
 }
 
+const RATE_SAID = /(?:增长|下降|增幅|降幅|占[^，。；\d]{0,8})\d[\d.]*$/u;
+
 /** What is printed behind the number of a cell in its sentence. */
 function unitIn(sheet: Sheet, row: readonly Range[], k: number, lead: string, words: Words): string {
   const own = wordsOf(sheet.structure, row[k]);
   if (!/\d$/u.test(own)) return '';
+  // 占收入28.6, 当月增长8.3 under 备注.
+  if (RATE_SAID.test(own)) return '%';
   const unit = unitFor(sheet, row, k);
   return unit === '' && /^\d+$/u.test(own) ? classifierFor(lead, words) : unit;
 }
@@ -150,7 +156,8 @@ export function cellsOf({ structure }: CheckContext, title: string, words: Words
         const lead = `${leadFor(sheet, row, k, title, words)}${isPlace ? '第' : ''}`;
         const unit = isPlace ? '位' : unitIn(sheet, row, k, lead, words);
         const from = cell.from + structure.text.slice(cell.from, cell.to).indexOf(own);
-        placed.push({ at: text.length + lead.length, length: own.length, from });
+        const isAim = sortOf(plain(head)) === 'aim';
+        placed.push({ at: text.length + lead.length, length: own.length, from, isAim });
         text += `${lead}${own}${unit}。\n`;
       }
     }
@@ -172,6 +179,9 @@ export function placedResults(
     // 第 before a bare place in an order is not of the cell.
     const [start, end] = [Math.max(one.offset, cell?.at ?? 0), one.offset + one.length];
     if (cell === undefined || end <= cell.at) return [];
+    // 年度目标 92个: by what came of it no aim is wrong.
+    const isByResult = one.status === 'differing' && known.every(({ role }) => role === 'actual');
+    if (cell.isAim && isByResult) return [];
     const from = cell.from + start - cell.at;
     const to = Math.min(from + end - start, cell.from + cell.length);
     const span = structure.reading.span({ from, to });

@@ -19,6 +19,9 @@ const NUMBER = /[\d.]+(?:%|个|亿|万|元|位|家|户|人|吨|公里)|百分之
 const AHEAD =
   /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
 
+/** 下半年，计划…; 四季度将…. */
+const TO_COME = /^[^。；]{0,10}(?:计划|将|拟|要|力争|确保|争取|预计|打算)/u;
+
 /** 一季度还是9.1%，, 头四个月的增速是6.6%，: a time with its number and no more. */
 const STOOD =
   /^[末底时份]?的?(?:增[速幅])?(?:还|仍|才|就|也|曾|只)?[为是有达在]?(?:\d[\d.]*|百分之[一-十点]+)[^，。；\d]{0,6}[，；]/u;
@@ -236,7 +239,16 @@ export class Clock {
     );
     if (this.#looksBack(opening[0])) return;
     this.#lastYear = opening.length > 0 ? null : (this.#lastYearSaid(body) ?? this.#lastYear);
-    if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), { from: body, year: null });
+    const frame = opening.length > 0 ? this.#through(opening.slice(0, 2), { from: body, year: null }) : null;
+    if (frame !== null && !this.#isToCome(frame, body)) this.#frame = frame;
+  }
+
+  /** 下半年，计划新增4亿元。农村居民收入增长7.2%: what is to come after the time of the draft rules its own sentence only. */
+  #isToCome({ span, year, month }: Moment, body: number): boolean {
+    const whole = this.#whole?.moment;
+    if (whole === undefined || whole.loose || span !== 'quarter' || year !== whole.year) return false;
+    const { text } = this.#context.structure;
+    return month - 3 >= whole.month && TO_COME.test(text.slice(body, body + 24));
   }
 
   /** 8月曾降到7.6%的低点; 1—7月增长7.8%，全年要的是8%: told by the way, or the year of an aim behind a number. */

@@ -70,6 +70,9 @@ function opensWithPart(found: Whole | null): boolean {
   return (span === 'until' || span === 'cumulative') && month < 12;
 }
 
+/** 进度表（截至9月末）: a title that says up to when. */
+const UP_TO = /(?:截至|截止)[^（()）]{0,6}\d{1,2}月|\d{1,2}月[末底]/u;
+
 /** A month in a title is the day of the paper where the text itself begins with a stretch that was over by then: 讲话（2024年7月） on 上半年. */
 function beforeTitle(byTitle: Whole, text: string): Whole {
   if (byTitle.moment.span !== 'until') return byTitle;
@@ -180,7 +183,8 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
-  if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
+  if (byTitle !== null && byTitle.moment.span !== 'quarter')
+    return UP_TO.test(title) ? byTitle : beforeTitle(byTitle, text);
   return byOpening(context, { year, asked: options.year, title, byTitle });
 }
 
@@ -194,6 +198,24 @@ interface Titled {
 /** So far behind its month a meeting has said what it decided. */
 const MEETING = 30;
 
+/** 6月底完成11个，…；9月底完成16个: of two ends of months in the first sentence that names one the later, up to which the paper tells. */
+function latestBeside(first: Whole, words: readonly TimeWords[], text: string): Whole {
+  const { moment } = first;
+  if (moment.span !== 'until') return first;
+  const end = text.slice(first.from).search(/[。！？\n]/u);
+  const later = words.findLast(
+    ({ from, span, month, year, base }) =>
+      from > first.from &&
+      (end < 0 || from < first.from + end) &&
+      span === 'until' &&
+      !base &&
+      year === null &&
+      month > moment.month &&
+      month < 12,
+  );
+  return later === undefined ? first : { ...first, moment: { ...moment, month: later.month } };
+}
+
 /** The moment of a draft whose title does not say it by the first words of time in its text. */
 function byOpening(context: CheckContext, { year, asked, title, byTitle }: Titled): Whole | null {
   const { text } = context.structure;
@@ -205,11 +227,12 @@ function byOpening(context: CheckContext, { year, asked, title, byTitle }: Title
       mayRule(one, dates, year) &&
       !isOfMeeting(opening.slice(one.to, one.to + MEETING)),
   );
-  const found = firstNotPast(words, {
+  const first = firstNotPast(words, {
     year,
     asked,
     titled: byYear(title)?.moment.year ?? null,
   });
+  const found = first === null || byTitle !== null ? first : latestBeside(first, words, opening);
   // 三季度 in a title, and 全年 first in the text: the aims are of the year, the results of the quarter.
   if (byTitle !== null && found?.moment.span === 'year') return wholeOf(byTitle);
   if (looksBothWays(context) && !opensWithPart(found)) return null;

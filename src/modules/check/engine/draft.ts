@@ -169,7 +169,7 @@ function homeOf(title: string, places: readonly string[], text: string): string 
   return more.length === 0 ? short : '';
 }
 
-const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|[镇乡](?:党委|政府)|街道(?:党工委|办事处)/u;
+const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|镇[里长](?:的|说)|[镇乡](?:党委|政府)|街道(?:党工委|办事处)/u;
 
 /** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
 export function takeApart(text: string, options: DraftOptions): Draft {

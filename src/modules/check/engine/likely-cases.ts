@@ -37,6 +37,7 @@ const NEAR: ReadonlySet<Relation> = new Set([
   'last',
   'par',
   'after',
+  'asked',
   'above',
   'spoken1',
   'spoken2',

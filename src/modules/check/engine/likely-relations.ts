@@ -15,6 +15,7 @@ export type Relation =
   | 'last'
   | 'par'
   | 'after'
+  | 'asked'
   | 'above'
   | 'spoken1'
   | 'spoken2'
@@ -125,11 +126,17 @@ export class Relating {
     const relation = spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken';
     // 财政当月入库…: of one thing alone its own words speak, whatever the paragraph above was about.
     if (relation === 'spoken1') for (const key of spoken) found.key(key, relation);
-    for (const key of this.#above(fact.paragraph)) found.key(key, 'above');
+    const above = this.#isAnswer(fact) ? 'asked' : 'above';
+    for (const key of this.#above(fact.paragraph)) found.key(key, above);
     for (const key of spoken) found.key(key, relation);
+    this.#anywhere(found);
+    return found;
+  }
+
+  /** What the title and the rest of the draft name. */
+  #anywhere(found: Gathering): void {
     for (const key of this.#scene.titled) found.key(key, 'title');
     for (const key of this.#drafted) found.key(key, 'draft');
-    return found;
   }
 
   /** 剩余的计划投资分解到月: what is left of a plan is of what is done of it. */
@@ -153,6 +160,12 @@ export class Relating {
     found.mention(earlier.at(-1), 'last');
     for (const one of earlier.toReversed()) found.mention(one, 'par');
     for (const one of near) found.mention(one, 'after');
+  }
+
+  /** 问：税占几成？ over a number's paragraph: what is named there is asked for. */
+  #isAnswer({ paragraph, from }: Fact): boolean {
+    const start = this.#scene.text.lastIndexOf('\n', from - 1);
+    return paragraph > 0 && /[？?]\s*$/u.test(this.#scene.text.slice(Math.max(0, start - 3), start));
   }
 
   /** What was named last before a paragraph: 局长：上半年8.1%… answers what was asked. */

@@ -94,6 +94,13 @@ function momentsSaid(context: CheckContext, years: readonly number[]): readonly 
   return [...said.values()];
 }
 
+/** What a paper of 2024年7月 may tell of without saying so: the month before, the half year, the year that was over. */
+function momentsBefore({ span, year, month }: Moment): readonly Moment[] {
+  if (span !== 'until' && span !== 'month') return [];
+  const before = month === 1 ? [] : [{ span: 'until', year, month: month - 1, loose: false } as const];
+  return [...before, { span: 'until', year: year - 1, month: 12, loose: false }];
+}
+
 const LONGEST = 6000;
 const LEAST_WEIGHT = 3;
 /** Where the ledger holds the numbers at the moment of their words too, and none of them is right there. */
@@ -133,7 +140,9 @@ export function votedWhole(
   );
   const said = tallyOf(own, () => moment, book);
   if (said.agreed * 2 > said.held) return null;
-  const [first, second] = momentsSaid(context, yearsOf(moment, book))
+  const named = momentsSaid(context, yearsOf(moment, book));
+  const before = momentsBefore(moment).filter((one) => !named.some((each) => sameMoment(each, one)));
+  const [first, second] = [...named, ...before]
     .map((one) => ({ one, ...tallyOf(own, () => one, book) }))
     .filter(({ held, agreed, weight }) => agreed > 2 && agreed * 2 > held && weight >= LEAST_WHOLE)
     .toSorted((a, b) => b.weight - a.weight);

@@ -140,7 +140,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       title: '2024年2月动员',
       text: '目标是什么？工业8%、投资7%、社零7%、财政#，还有生产总值6%。前两个月，四项全部过线。',
       right: '5%',
-      wrong: '6%',
+      wrong: '8%',
     },
     {
       title: '2024年一季度财政',

@@ -20,6 +20,8 @@ const BACK = 4;
 /** 三季度新完成5个, 6月一个月增加8个: what came in a part of the time. */
 const CAME =
   /(?:季度|\d{1,2}月份?|[两三]个月)(?:单季|单月|当月|[一这]个(?:月|季度)|里|内|间|来|又|就|已|再|新|净|多|共)*(?:完成|竣工|完工|开工|动工|建成|改造|签约?|增加?|开|添)(?:了)?$/u;
+/** What comes upon what has been counted. */
+const AGAIN = /(?:季度|\d{1,2}月份?)(?:又|再|新)(?:完成|竣工|完工|开工|建成|改造)了?$/u;
 /** So many months such a part has. */
 const LENGTHS: ReadonlyMap<string, number> = new Map([
   ['quarter', 3],
@@ -79,7 +81,9 @@ function moreSince(item: Item, reading: Reading, known: Known, at: At): Computed
 
 /** Whether a count is open of which no word of its own says what is counted. */
 function mayGoOn({ status, item }: Judged, unit: string): boolean {
-  return THINGS.has(unit) && !item.isAim && item.reading?.isOwn === false && isOpen({ status });
+  // 三季度又完工16个: what is right of another stretch.
+  const isAgain = status === 'confirmed' && AGAIN.test(item.lead);
+  return THINGS.has(unit) && !item.isAim && item.reading?.isOwn === false && (isAgain || isOpen({ status }));
 }
 
 /** 9月末已开工90个，开工率97.8%，比6月末多开工7个: behind a rate of it a count goes on with what was counted last in that unit. */

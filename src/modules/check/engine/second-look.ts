@@ -30,6 +30,17 @@ function asAim(one: Judged, series: readonly Known[]): readonly Known[] {
   return series.filter(({ role, month }) => role === 'target' && month.startsWith(year));
 }
 
+const SAID_AIM = /(?:目标|任务|计划|预期|控制|要求|力争|确保|上限|之内|年初|票决|全年)[^。；]{0,14}$/u;
+
+/** 老旧小区：16个已完，剩2个, under a heading of tasks: what has come by then, where the number is that to the digit. */
+function asCame({ item }: Judged, series: readonly Known[]): readonly Known[] {
+  const when = item.whole;
+  const isSaid = SAID_AIM.test(item.lead) || /^的?(?:年度)?(?:目标|任务|计划)/u.test(item.fact.after);
+  if (when === null || isSaid || significantDigits(item.fact.statement.span) < 2) return [];
+  const month = lastMonthOf(when);
+  return series.filter((known) => known.role === 'actual' && known.month === month);
+}
+
 /** Its value at the time that stands right before it: 从上半年的6.8%跌破目标算起. */
 function asOfOwn({ item }: Judged, series: readonly Known[]): readonly Known[] {
   const run = runOf(item);
@@ -114,6 +125,7 @@ function lookedAt(one: Judged, { before, behind }: Beside, book: Book): Judged {
     ...(isMeant ? asOfOwn(one, series) : []),
     ...asOfAmount(one, before, book),
   ];
+  if (item.isAim && known.length === 1 && first.role === 'target') others.push(...asCame(one, series));
   for (const other of others) {
     const found = agreeing(allowed, item, [other]);
     if (found !== null) return { ...one, ...found };

@@ -6,7 +6,7 @@ import { isMeant, type Vocabulary } from './clause-tokens.ts';
 
 /** Columns that hold no figures of the ledger: numbers of rows, kinds, who is in charge. */
 export const SKIPPED =
-  /^(?:序号|编号|类型|类别|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
+  /^(?:序号|编号|类型|类别|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|(?:自评|考核|评价)?得分|分值|权重|[加扣]分|No\.?)$/iu;
 const UNIT_HEAD = /^(?:计量)?单位$/u;
 const TIME_HEAD = /^(?:期间|时间|时点|时段|时期|月份|年份|统计期|所属期|截至|截止时间)$/u;
 /** A month without 月 under 月份: 6, 1—6. */
@@ -35,7 +35,7 @@ export function wordsOf(structure: Structure, cell: Range | undefined): string {
 export function plain(words: string): string {
   return words
     .replace(UNITS, '')
-    .replace(/^(?:其中[：:]?|[#*·•]+|\d{1,2}[.、．])/u, '')
+    .replace(/^(?:其中[：:]?|[#*·•]+|\d{1,2}[.、．]|\d{1,2}(?=(?![月年日季个度县市省])\p{Script=Han}))/u, '')
     .trim();
 }
 

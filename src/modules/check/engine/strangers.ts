@@ -28,6 +28,8 @@ const PROJECT_FIRST =
 const COMPANY_FIRST =
   /^(?!.{0,4}[各全所])[^，。；：\d]{1,10}(?:公司|集团|银行|农商行|支行|信用社)(?![、和等])/u;
 /** 6月末我行存款余额48.7亿元，比年初增加3.2亿元: of the bank, firm or school that speaks. */
+/** The words behind the county, where it is named. */
+const AFTER_COUNTY = /(?<=^|全县|我县|县里)(?![^。；]*(?:全县|我县|县里))/u;
 const OWN_HOUSE = /(?:^|[^自])[我本](?:行|司|公司|院|校|厂)(?![业政长])/u;
 /** 其中工业增加值34.82亿元，增长7.6%; 全社会用电量…，其中工业用电: not of the larger enterprises alone. */
 const OF_ALL_INDUSTRY =
@@ -97,14 +99,21 @@ function isOfOtherSentence(sentence: string, unit: string, known: readonly Known
   return known.every(({ place }) => !opened.includes(place) || place === '');
 }
 
+/** 全县贷款净增21.91亿元，其中我行净增5.2亿元: whether words are about an office, a project or a company. */
+function isOfOwnHouse(part: string, isOfCounty: boolean): boolean {
+  if (OWN_HOUSE.test(part.slice(part.search(AFTER_COUNTY)))) return true;
+  return !isOfCounty && [OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST, OWN_HOUSE].some((one) => one.test(part));
+}
+
 /** Whether a number held against the county's value stands in an area's own paper, or where another place begins its words. */
 export function isOfOtherPlace({ item, known }: Judged, { context, title, home, places }: Whose): boolean {
   const part = partOf(item.lead);
   if (!known.every(({ place }) => place === '')) return false;
   if (isOfOtherSentence(sentenceOf(item, context), item.fact.statement.unit, known)) return true;
   if (home !== '' && isOfOwnTown(part)) return true;
-  if (COUNTY.test(part)) return false;
-  if ([OFFICE_FIRST, PROJECT_FIRST, COMPANY_FIRST, OWN_HOUSE].some((one) => one.test(part))) return true;
+  const isOfCounty = COUNTY.test(part);
+  if (isOfOwnHouse(part, isOfCounty)) return true;
+  if (isOfCounty) return false;
   const town = TOWN_FIRST.exec(part)?.groups?.['town'];
   const isOtherTown = town !== undefined && !places.some((place) => town.endsWith(place));
   // 固定资产投资完成1.84亿元，增长4.1%, in a town's paper: of what the town alone may have.

@@ -39,6 +39,9 @@ function isReckonedWith(item: Item, context: CheckContext): boolean {
   return WITH.test(partOf(item, context)) && IS_RECKONED.test(item.fact.after);
 }
 
+/** 若仍按初步数推: by what has been taken back. */
+const BY_OLD =
+  /(?:若|如果?|假如|要是)[^，。；]{0,4}(?:按|用|以|拿)(?:初步|快报|原|旧|修订前|核定前)[^。；]*$/u;
 /** 若优良天数比例再降1.3个百分点以上，就会失守: what would still have to come. */
 const STILL_TO_COME =
   /(?:^|[，；。]|季度|月)(?:只要|若|如果?|一旦|倘若|假如)[^，。；\d]{0,14}(?:再|继续|又)[^，。；\d]{0,4}$/u;
@@ -47,6 +50,9 @@ const STILL_TO_COME =
 export function isOnlySupposed({ item, known }: Judged, context: CheckContext): boolean {
   const isOfPast = known.every(({ role }) => role === 'actual');
   return (
-    STILL_TO_COME.test(item.lead) || isReckonedWith(item, context) || (isOfPast && isSupposed(item, context))
+    STILL_TO_COME.test(item.lead) ||
+    BY_OLD.test(item.lead) ||
+    isReckonedWith(item, context) ||
+    (isOfPast && isSupposed(item, context))
   );
 }

@@ -21,7 +21,28 @@ import { isOfOtherPlace, type Whose } from './strangers.ts';
 import { At, type Sure } from './sure-at.ts';
 import { timePassed } from './time-passed.ts';
 import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
-import { doneOfTotal, gapMoved, monthOfSum, sinceMonth } from './told-moved.ts';
+import {
+  doneOfTotal,
+  gapMoved,
+  monthOfSum,
+  monthsOn,
+  shareBeside,
+  shareMoved,
+  sinceMonth,
+  thisGap,
+} from './told-moved.ts';
+import {
+  addedUp,
+  cameOfAim,
+  eachMonthOf,
+  gapsApart,
+  lostInRow,
+  meanOfSum,
+  offHalf,
+  spentBeside,
+  timesOfLatter,
+  twoApart,
+} from './told-rows.ts';
 import { allTowns, townShare } from './town-shares.ts';
 import { endsApart } from './towns-apart.ts';
 import { beyondTown, timesOfTown, townsInAll, townsOfCounty } from './towns-beside.ts';
@@ -51,8 +72,22 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   fromTop,
   sinceMonth,
   gapMoved,
+  shareMoved,
+  shareBeside,
+  thisGap,
   monthOfSum,
   doneOfTotal,
+  monthsOn,
+  lostInRow,
+  cameOfAim,
+  eachMonthOf,
+  timesOfLatter,
+  twoApart,
+  addedUp,
+  meanOfSum,
+  offHalf,
+  gapsApart,
+  spentBeside,
   perHead,
   partOfWhole,
   townsInAll,

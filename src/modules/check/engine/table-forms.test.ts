@@ -100,6 +100,11 @@ const FORMS: readonly Form[] = [
     numbers: 8,
   },
   {
+    what: 'aims that the ledger holds by another name, and marks',
+    rows: ['指标|目标|上半年|得分', '重点项目开工|—|83个|8', '农村公路|45公里|27.6公里|10'],
+    numbers: 3,
+  },
+  {
     what: 'counts without a classifier',
     rows: ['指标|1—5月|1—6月', '城镇新增就业|3142|3817', '新登记经营主体|3586|4268', '重点项目开工数|74|83'],
     numbers: 6,

@@ -40,14 +40,14 @@ const DUE =
   /(?:[一二三四五六七八九十]+个月|\d{1,2}个月|上半年|前三季度|一季度|序时|时序|时间进度|进度|均衡)[^，。；\d]{0,8}应(?:该|当)?(?:完成|达到?|实现|入库|新增|有|为|是)*[^，。；\d]{0,4}$/u;
 const BEHIND_DUE =
   /(?:少|欠|短|差|滞后|落后|低于序时|慢|超|多|快)(?:完成|入库|新增|进度|了|序时)*[^，。；\d]{0,3}$/u;
-const EACH_MONTH = /(?:每个?月|月均|平均每个?月|均摊)[^，。；\d]{0,8}$/u;
+const EACH_MONTH = /(?:每个?月|月均|平均每个?月|均摊|^，一个月)[^，。；\d]{0,8}$/u;
 
 /** 签约后半年未开工的项目: of a kind of them. */
 const OF_A_KIND = /签约|招商|引进|其中|[省市]级|年内|当年|往年|历年/u;
 /** 三季度平均每月582人, 月均水平: of what has come. */
 const SO_FAR =
   /[一二三]季度|上半年|前[几\d一二三四五六七八九十]|已|水平|比|去年|上年|[多少快慢]于?[^，。；\d]{0,3}$/u;
-const AHEAD = /余|剩|后|四季度|下半年|要|需|须|得|摊|[按分]|^，(?:平均)?每月/u;
+const AHEAD = /余|剩|后|四季度|下半年|要|需|须|得|摊|[按分]|^，(?:平均)?每月|^，一个月/u;
 /** 尚未开工的9个重点项目. */
 const OF_PROJECTS = /^(?:县级|重点|建设)*(?:项目|小区)/u;
 
@@ -107,7 +107,7 @@ const NOW = /现在|目前|眼下|如今|至今|截至今/u;
 export function leftOver(at: At): Sure | null {
   if (at.unit === 'pp' || !isSaidLeft(at) || OFF_ELSE.test(clausesOf(at))) return null;
   const isUndone = isSaidUndone(at);
-  if (isUndone && OF_A_KIND.test(at.run)) return null;
+  if (isUndone && OF_A_KIND.test(clauseOf(at))) return null;
   const own = isUndone ? started(at) : [];
   // 对照上半年完成情况…上半年已完成124759万元，下半年还须组织108179万元: up to what the draft has told last.
   const months = NOW.test(at.run) ? monthsAt(at) : [...monthsAt(at), at.toldMonth];
@@ -122,11 +122,23 @@ export function leftOver(at: At): Sure | null {
   if (among.length === 0) return null;
   return {
     among: among.map((one) => computed(one, '目标数−完成数')),
-    named:
-      named === undefined || isOfHouses(at, named) || isOfElse(at.behind, isUndone)
-        ? null
-        : computed(named, '目标数−完成数'),
+    named: named === undefined || isOfOthers(at, named, isUndone) ? null : computed(named, '目标数−完成数'),
   };
+}
+
+/** The words of its clause before a number. */
+function clauseOf({ sentence }: At): string {
+  return /[^，。；]*$/u.exec(sentence)?.[0] ?? '';
+}
+
+/** Whether what is left may be of houses, of something named behind, or of a town. */
+function isOfOthers(at: At, named: LedgerReading, isUndone: boolean): boolean {
+  return isOfHouses(at, named) || isOfElse(at.behind, isUndone) || isOfTown(at);
+}
+
+/** 农村公路剩下的4.1公里, in a town's own paper: of the town, of whose aims the ledger holds none. */
+function isOfTown({ home, sentence }: At): boolean {
+  return home !== '' && !/全县|我县|县里/u.test(sentence);
 }
 
 /** Whether the words behind a number name something else than what is left of an aim. */

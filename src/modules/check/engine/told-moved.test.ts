@@ -11,6 +11,42 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       wrong: '2.44亿元',
     },
   ],
+  'a share told right before that has moved, or is held against another': [
+    {
+      title: '2024年1—9月财政预算执行情况',
+      text: '1—9月一般公共预算收入17.86亿元，支出31.48亿元。1—9月收入占支出的56.7%，较上半年下降#。',
+      right: '1.2个百分点',
+      wrong: '2.1个百分点',
+    },
+    {
+      title: '上半年文旅融合促消费简报',
+      text: '上半年第三产业增加值43.07亿元，增长5.8%，占生产总值的45.7%，高于第二产业#。',
+      right: '1.8个百分点',
+      wrong: '1.5个百分点',
+    },
+  ],
+  'this gap, since a time and at it': [
+    {
+      title: '居民收入增速缘何放缓（2024年前三季度）',
+      text: '前三季度，城镇居民人均可支配收入30642元，增长4.8%；农村居民人均可支配收入16275元，增长7.0%，农村快于城镇2.2个百分点。这一差距比上半年收窄#。',
+      right: '0.1个百分点',
+      wrong: '0.3个百分点',
+    },
+  ],
+  'towns whose amounts have been told in a row': [
+    {
+      title: '关于上半年各镇街财政收入完成情况的通报',
+      text: '北关街道6254.1万元，东河镇4826.3万元，南岭镇3917.8万元，分别占三镇街合计的#、32.2%、26.1%。',
+      right: '41.7%',
+      wrong: '47.1%',
+    },
+    {
+      title: '关于上半年各镇街财政收入完成情况的通报',
+      text: '北关街道6254.1万元，东河镇4826.3万元，南岭镇3917.8万元。从占全县比重看，北关街道5.0%，东河镇#，南岭镇3.1%。',
+      right: '3.9%',
+      wrong: '3.1%',
+    },
+  ],
   'one month of the sum right before': [
     {
       title: '算一算上半年的账',

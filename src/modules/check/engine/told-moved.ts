@@ -7,6 +7,7 @@ import {
   multiply,
   sign,
   subtract,
+  toFixed,
   zero,
 } from '#kernel/decimal.ts';
 import { monthOf } from '#kernel/period.ts';
@@ -16,6 +17,7 @@ import { kinOf } from './lookup.ts';
 import { lastMonthOf, momentOf, timeWords } from './moments.ts';
 import { only } from './print.ts';
 import type { At, Sure } from './sure-at.ts';
+import { small } from './time-forms.ts';
 import type { Known } from './types.ts';
 
 /** 收支差额9.08亿元，较1—5月又扩大1.85亿元: how a gap told right before has moved since a time. */
@@ -68,14 +70,127 @@ export function gapMoved(at: At): Sure | null {
   const { then = '' } = MOVED.exec(at.run)?.groups ?? {};
   const [pair, month] = then === '' ? [null, null] : [toldPair(at), monthIn(then, at)];
   if (pair === null || month === null) return null;
-  const before = pair.map((one) => sameAt(one, month, at));
-  const [c, d] = before;
-  if (!c || !d) return null;
-  const [now, was] = [gapOf(...pair, at.unit), gapOf(c, d, at.unit)];
+  const before = bothAt(pair, month, at);
+  const [now, was] = [gapOf(...pair, at.unit), before === null ? null : gapOf(...before, at.unit)];
   const moved = now === null || was === null ? zero : absolute(subtract(now, was));
-  if (sign(moved) === 0) return null;
-  const named: Computed = { expected: only(moved), from: [...pair, c, d], how: '两个差额相减' };
+  if (before === null || sign(moved) === 0) return null;
+  const named: Computed = { expected: only(moved), from: [...pair, ...before], how: '两个差额相减' };
   return { among: [named], named };
+}
+
+/** 收入占支出的56.7%，较上半年下降1.2个百分点: how a share told right before has moved since a time. */
+const SHARE_MOVED =
+  /^，(?:比|较|同|与|和)(?<then>[^，。；]{1,12}?)(?:时|相比)?(?:又|再|还|略|微|进一步|继续|小幅)*(?<way>下降|回落|降低|降|低|提高|上升|提升|回升|升|高)(?:了|出)?(?:约|近)?$/u;
+/** 第三产业占比45.7%，高于第二产业1.8个百分点. */
+const SHARE_BESIDE =
+  /^，(?<over>比|高于|低于|较)(?<base>第?[一二三]产业?)(?:增加值)?(?:的)?(?:占比|比重)?(?<way>高|低|多|少)?(?:了|出)?(?:约|近)?$/u;
+
+/** The share told right before: of what it is, and of what whole. */
+function shareTold(at: At): readonly [Known, Known] | null {
+  const before = at.before(1);
+  const [part, all, more] = before?.status === 'confirmed' ? before.known : [];
+  if (part === undefined || all === undefined || more !== undefined) return null;
+  const isShare =
+    before?.item.fact.statement.unit === '%' && part.unit === all.unit && part.month === all.month;
+  const areResults = part.role === 'actual' && all.role === 'actual' && part.names[0] !== all.names[0];
+  return isShare && areResults && part.place === all.place ? [part, all] : null;
+}
+
+/** Two values at another month; null where the ledger lacks one of them. */
+function bothAt(pair: readonly [Known, Known], month: string, at: At): readonly [Known, Known] | null {
+  const [a, b] = pair.map((one) => sameAt(one, month, at));
+  return a && b ? [a, b] : null;
+}
+
+/** The branch of the economy that some words name, beside a value of another. */
+function branchBeside(part: Known, base: string, at: At): Known | undefined {
+  const name = `第${base.replace(/^第/u, '').charAt(0)}产业`;
+  const key = at.book.keys.find((one) => one.startsWith(name));
+  return (at.book.byKey.get(key ?? '') ?? []).find(
+    (one) => one.month === part.month && one.aspect === part.aspect && one.span === part.span && one.standing,
+  );
+}
+
+/** What one value is of another, in percent. */
+function ratioOf(part: Known, all: Known): Exact | null {
+  const [a, b] = [valueIn(part, all.unit), valueIn(all, all.unit)];
+  return a === null || b === null || sign(b) <= 0 ? null : multiply(divide(a, b), hundred);
+}
+
+/** A share of one decimal, as it is printed, by which one may reckon as well. */
+function asPrinted(value: Exact): Exact {
+  return exact(toFixed(value, 1));
+}
+
+function apartAs(now: Exact | null, then: Exact | null, from: readonly Known[]): Sure | null {
+  if (now === null || then === null || sign(subtract(now, then)) === 0) return null;
+  const how = '两个比率相减';
+  const named: Computed = { expected: only(absolute(subtract(now, then))), from, how };
+  const printed = absolute(subtract(asPrinted(now), asPrinted(then)));
+  return { among: [named, { ...named, expected: only(printed) }], named };
+}
+
+/** How a share told right before has moved since the time that its words name; nothing where they say the other way. */
+export function shareMoved(at: At): Sure | null {
+  const { then = '', way = '' } = at.unit === 'pp' ? (SHARE_MOVED.exec(at.run)?.groups ?? {}) : {};
+  const [pair, month] = then === '' ? [null, null] : [shareTold(at), monthIn(then, at)];
+  if (pair === null || month === null) return null;
+  const before = bothAt(pair, month, at);
+  const [now, was] = [ratioOf(...pair), before === null ? null : ratioOf(...before)];
+  if (before === null || now === null || was === null) return null;
+  const isUp = !/降|落|低/u.test(way);
+  return sign(subtract(now, was)) > 0 === isUp ? apartAs(now, was, [...pair, ...before]) : null;
+}
+
+/** What a share told right before is off that of another branch of the economy. */
+export function shareBeside(at: At): Sure | null {
+  const {
+    base = '',
+    over = '',
+    way = '',
+  } = at.unit === 'pp' ? (SHARE_BESIDE.exec(at.run)?.groups ?? {}) : {};
+  const pair = base === '' ? null : shareTold(at);
+  if (pair === null) return null;
+  const [part, all] = pair;
+  const other = branchBeside(part, base, at);
+  const [own, beside] = [ratioOf(part, all), other === undefined ? null : ratioOf(other, all)];
+  if (other === undefined || own === null || beside === null) return null;
+  const isMore = sign(subtract(own, beside)) > 0;
+  return isMore === !/[低少]/u.test(over + way) ? apartAs(own, beside, [part, other, all]) : null;
+}
+
+/** 这一差距比上半年收窄0.1个百分点, 上半年这一差距为0.4个百分点: of the gap between two rates told right before. */
+const THIS_GAP =
+  /(?:^|[，；。])(?:但|而|不过|其中)?(?:(?:这一|这个|该|此)差距(?:比|较)(?<since>[^，。；]{1,10}?)(?<way>收窄|缩小|扩大|拉大)(?:了)?|(?<then>[^，。；]{1,10}?)(?:的)?(?:这一|这个|该|此)差距(?:为|是|达))$/u;
+
+/** The two rates whose gap was told last in the paragraph. */
+function ratesTold(at: At): readonly [Known, Known] | null {
+  const before = [1, 2, 3]
+    .map((back) => at.before(back))
+    .find((one) => one?.item.fact.statement.unit === 'pp');
+  const [a, b, more] = before?.status === 'confirmed' ? before.known : [];
+  const areRates = a?.unit === '%' && b?.unit === '%' && a.month === b.month && a.names[0] !== b.names[0];
+  return areRates && more === undefined && a.role === 'actual' && b.role === 'actual' ? [a, b] : null;
+}
+
+/** What the words say of the gap told before: since or at which time, and which way it moved. */
+function gapSaid(at: At): { readonly month: string; readonly way: string | null } | null {
+  const { since, way = '', then } = at.unit === 'pp' ? (THIS_GAP.exec(at.sentence)?.groups ?? {}) : {};
+  const month = monthIn(since ?? then ?? '', at);
+  return month === null ? null : { month, way: since === undefined ? null : way };
+}
+
+/** How the gap between two rates told before has moved since a time, or what it was then. */
+export function thisGap(at: At): Sure | null {
+  const said = gapSaid(at);
+  const pair = said === null ? null : ratesTold(at);
+  const before = said === null || pair === null ? null : bothAt(pair, said.month, at);
+  if (said === null || pair === null || before === null) return null;
+  const [now, was] = [gapOf(...pair, '%'), gapOf(...before, '%')];
+  if (now === null || was === null) return null;
+  if (said.way === null) return apartAs(was, zero, before);
+  const isMore = sign(subtract(now, was)) > 0;
+  return isMore === /扩|拉/u.test(said.way) ? apartAs(now, was, [...pair, ...before]) : null;
 }
 
 /** One amount in percent of another; null where one is not known. */
@@ -121,6 +236,32 @@ export function monthOfSum(at: At): Sure | null {
   const [now, then] = [sameAt(sum, monthOf(year, last), at), sameAt(sum, monthOf(year, last - 1), at)];
   if (now === null || then === null) return null;
   return percentOf(gapOf(now, then, sum.unit), valueIn(sum, sum.unit), [now, then, sum], '当月数÷累计数');
+}
+
+/** 5月末还有80.1%，…4个月下降2.8个百分点: how far a rate has come so many months before or after one told in the sentence. */
+const MONTHS_ON =
+  /(?<many>[一二两三四五六七八九]|\d)个月(?:里|内|间|下来|来|时间)?(?:就|又|已|便|共|累计)*(?:退|掉|降|丢|跌|回落|下降|下滑|低)了?(?:约|近)?$/u;
+/** So many numbers back the rate may be told. */
+const BACK = 3;
+
+/** What a rate has lost in so many months from or to one told before; right by any, and wrong by none. */
+export function monthsOn(at: At): Sure | null {
+  const { many = '' } = at.unit === 'pp' ? (MONTHS_ON.exec(at.sentence)?.groups ?? {}) : {};
+  if (many === '') return null;
+  const among = Array.from({ length: BACK }, (_, k) => at.before(k + 1)).flatMap((one) => {
+    const [told, more] = one?.status === 'confirmed' ? one.known : [];
+    if (told?.unit !== '%' || told.role !== 'actual' || more !== undefined) return [];
+    return [small(many), -small(many)].flatMap((months) => {
+      const month = Number(told.month.slice(5)) + months;
+      const then =
+        month < 1 || month > 12 ? null : sameAt(told, monthOf(Number(told.month.slice(0, 4)), month), at);
+      const gap = then === null ? zero : subtract(exact(told.value), exact(then.value));
+      return then === null || sign(gap) === 0
+        ? []
+        : [{ expected: only(absolute(gap)), from: [told, then], how: '两期相减' }];
+    });
+  });
+  return among.length === 0 ? null : { among, named: null };
 }
 
 /** How far a rate has come since a month that the words name: 自2月以来…累计降幅4.5个百分点. */

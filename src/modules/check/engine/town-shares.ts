@@ -33,6 +33,8 @@ const OF_COUNTY = '部分÷全县';
 const OF_ALL = '部分÷几地之和';
 /** So many numbers back another town's share says of what this one is a share. */
 const BACK = 6;
+/** And so many to the first of a row of towns. */
+const ROW_BACK = 8;
 
 /** The words of the clause that is of a share, those before them, and how many shares the same words have had. */
 interface Share {
@@ -97,10 +99,23 @@ function townTold(at: At): string {
   return known !== undefined && more === undefined && isWithin(known.place) ? known.place : '';
 }
 
+/** The towns whose amounts its sentence has told one after the other, in that order: 北关街道6254.1万元，东河镇4826.3万元，…，分别占. */
+function townsTold(at: At): readonly string[] {
+  const own = at.one?.item.fact.sentence;
+  const told = Array.from({ length: ROW_BACK }, (_, k) => at.before(ROW_BACK - k)).flatMap((one) => {
+    const [known, more] =
+      one?.item.fact.sentence === own && one?.status !== 'unknown' ? (one?.known ?? []) : [];
+    const isAmount = known !== undefined && more === undefined && family(known.aspect) === 'amount';
+    return isAmount && isWithin(known.place) ? [known.place] : [];
+  });
+  return [...new Set(told)];
+}
+
 /** The town whose share a number is: named right before 占, else the one told of right before. */
 function townOf(at: At, { before, told }: Share): string {
   const named = townNamed(before.slice(before.lastIndexOf('%') + 1), told, at.book.places);
   if (named !== '') return named;
+  if (before.endsWith('分别')) return townsTold(at)[told] ?? '';
   if (at.home !== '' && OURS.test(before)) return at.home;
   return IN_ALL.test(before.slice(-24)) ? '' : townTold(at);
 }
@@ -174,14 +189,25 @@ function unsaid(at: At, { county, all }: { readonly county: Computed; readonly a
 /** 折到全县大盘，北关街道为5.0%，东河镇3.9%: a sentence that speaks of shares of the county and of no growth. */
 const FRAME = /(?:折到|放到|放在|摆到|比份额|论份额|看份额|从份额|从占比|从比重|看占比|看比重)[^。]{0,30}$/u;
 
+/** 从占全县比重看，北关街道5.0%，东河镇3.9%. */
+const BY_COUNTY = /(?:从|按|看|论)占全县(?:收入|总量)?的?(?:比重|份额|比例)(?:来?看|算|论)?，[^。；]*$/u;
+
 /** A town and a number in a sentence of shares, where no word 占 stands: right by its share, and wrong by nothing. */
 function inFrame(at: At): Sure | null {
   const { sentence, run } = at;
-  if (!FRAME.test(sentence) && !FRAME.test(at.paragraph)) return null;
-  if (/增|[速幅]|占/u.test(run)) return null;
-  const town = townNamed(run.replace(/(?:为|是|约|则)+$/u, ''), 0, at.book.places);
+  if (!FRAME.test(sentence) && !FRAME.test(at.paragraph) && !BY_COUNTY.test(sentence)) return null;
+  const isOfCounty = BY_COUNTY.test(sentence);
+  if (/增|[速幅]|占(?!全县)/u.test(run)) return null;
+  const town = townNamed(
+    run.replace(/^[^，]*比重(?:来?看|算)?，/u, '').replace(/(?:为|是|约|则)+$/u, ''),
+    0,
+    at.book.places,
+  );
   const shares = town === '' ? null : sharesOf(at, town);
-  return shares === null ? null : { among: [shares.county, shares.all], named: null };
+  if (shares === null) return null;
+  return isOfCounty
+    ? { among: [shares.county], named: shares.county }
+    : { among: [shares.county, shares.all], named: null };
 }
 
 /** One town as a part of the county or of all the towns: 占三地合计的41.7%, 占全县收入的5.0%. */

@@ -70,7 +70,7 @@ const sayingsOf = oncePer((book: Book): Sayings => {
       'u',
     ),
     beyond: new RegExp(
-      `(?:^|[，；。、])(?<own>${words})?(?:的|增速|增幅|收入|总量)*(?:比|较)(?<base>${words})(?:的|增速|增幅|收入|总量)*(?:还|又|仍|要|足足|整整)*(?<way>[多少高低快慢])(?:出|了|收)*${NEAR}$`,
+      `(?:^|[，；。、])(?<own>${words})?(?:的|增速|增幅|收入|总量)*(?:比|较|[跟与和同](?=[^，。；]{1,6}比，))(?<base>${words})(?:的|增速|增幅|收入|总量|比，)*(?:还|又|仍|要|足足|整整)*(?<way>[多少高低快慢差])(?:出|了|收)*${NEAR}$`,
       'u',
     ),
   };
@@ -190,7 +190,8 @@ export function beyondTown(at: At): Sure | null {
   const found = sayingsOf(at.book).beyond.exec(at.run);
   const { own = '', base = '', way = '' } = found?.groups ?? {};
   const isMore = /[多高快]/u.test(way);
-  const named = own === '' && found !== null ? ownerOf(found, at) : own;
+  // 跟东河比，差908.5万元, in a town's own paper: of the town.
+  const named = own === '' && found !== null ? ownerOf(found, at) || at.home : own;
   return sureOf(
     (found === null ? [] : sidesOf(at, named, base, isRate)).flatMap((sides) => {
       const gap = subtract(sides.a, sides.b);

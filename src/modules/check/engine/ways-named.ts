@@ -224,6 +224,15 @@ class Named {
     return own === null || base === null ? null : reversedPair(own, base, clause.word);
   }
 
+  /** 占比71.3%，较上半年回落0.1个百分点，较1—5月回落0.4个百分点: whether the rate told last in the sentence is a share. */
+  #isOfShare(index: number): boolean {
+    const own = this.#judged[index]?.item.fact;
+    const last = this.#judged
+      .slice(Math.max(0, index - BACK), index)
+      .findLast(({ item: { fact } }) => fact.statement.unit === '%' && fact.sentence === own?.sentence);
+    return last !== undefined && /(?:占|占比|比重)[^，。；\d]{0,10}$/u.test(last.item.lead);
+  }
+
   /** 收入增得比支出还要慢3.3个百分点. */
   at(index: number): ReversedNamed | null {
     const one = this.#judged[index];
@@ -234,6 +243,7 @@ class Named {
     const clause = clauseIn(this.#text.slice(from, fact.from), from);
     const pair = clause === null ? null : this.#reversed(clause, index, fact, moment);
     if (clause === null || pair === null) return null;
+    if (this.#isOfShare(index)) return null;
     const apart = Math.abs(sizeOf(pair.own) - sizeOf(pair.base));
     return Math.abs(apart - Math.abs(fact.statement.value)) > SLACK
       ? null
