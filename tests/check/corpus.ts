@@ -152,6 +152,11 @@ export const draftSets = [
   'eightyseventh',
   'eightyeighth',
   'eightyninth',
+  'ninetieth',
+  'ninetyfirst',
+  'ninetysecond',
+  'ninetythird',
+  'ninetyfourth',
   'probe',
   'probe2',
 ] as const;
