@@ -157,6 +157,12 @@ export const draftSets = [
   'ninetysecond',
   'ninetythird',
   'ninetyfourth',
+  'ninetyfifth',
+  'ninetysixth',
+  'ninetyseventh',
+  'ninetyeighth',
+  'ninetyninth',
+  'hundredth',
   'probe',
   'probe2',
 ] as const;

@@ -13,10 +13,13 @@ const DONE_WITH =
 /** 预计高了0.82亿元，误差0.9%: how far somebody's guess was off. */
 const GUESS_OFF =
   /(?:误差|偏差)[^，。；\d]{0,4}$|(?<!比)(?:预计|预测|估计|估)(?:得|的)?(?:高|低|多|少)了?(?:出)?$/u;
+/** 比值从1.93落到了1.88: a bare ratio is no amount of hundreds. */
+const FEW = 20;
+const MANY = /^\D*\d{3,}/u;
 /** 新增部分的存贷比76.8%: of what has been added. */
 const OF_ADDED = /(?:新增(?:部分)?|增量)的?(?:存贷比|占比|比重)[^，。；\d]{0,4}$/u;
 /** 开工率设定值95%: what somebody has set. */
-const SET_VALUE = /设定值(?:为|是)?$/u;
+const SET_VALUE = /(?:设定值|自定(?:目标)?|自加)(?:为|是)?$/u;
 /** 前两者分别高于全县3.2个、1.5个百分点，后者低2.3个百分点: of several told before. */
 const SEVERAL = /前[两二三]者[^。；]*$/u;
 /** 某镇将全镇半年收入6254.1万元误作…: of one that is not named. */
@@ -137,18 +140,24 @@ function isOfWhole(one: Judged, text: string): boolean {
   return isWhole || isPart || EQUALLED.test(lead) || isShareOfTown(one);
 }
 
+/** 盯住最后0.1个点, 比值从1.93落到了1.88: points that no rate's scale was mistaken for, and bare ratios that are no amounts. */
+function isOfOtherMeasure({ item: { fact }, cause, known, right }: Judged): boolean {
+  const { unit, value, span } = fact.statement;
+  const isPoints = span.endsWith('点') && cause === 'scale' && known.length === 1;
+  const isBare = unit === '' || unit === 'x';
+  return isPoints || (isBare && Math.abs(value) < FEW && MANY.test(right ?? ''));
+}
+
 /** Whether the words right beside a number make it something else than what it was held against: counted by another noun, what others set, a part of the county's. */
 export function isOfElseByWords(judged: readonly Judged[], index: number, text: string): boolean {
   const one = judged[index];
   if (one === undefined) return false;
   const { fact, lead } = one.item;
-  // 盯住最后0.1个点: of points no rate is misprinted by its scale.
-  const isPoints = fact.statement.span.endsWith('点') && one.cause === 'scale' && one.known.length === 1;
   // 好于年度要求0.2个百分点, 3.2%的年度降幅: which way is not said by a sign.
   const isSize = one.cause === 'sign' && (BETTER.test(lead) || OF_FALL.test(fact.after));
   return (
     isSize ||
-    isPoints ||
+    isOfOtherMeasure(one) ||
     isTurnedAbout(one) ||
     isOfNoun(one) ||
     isOfWhole(one, text) ||

@@ -42,6 +42,11 @@ function isReckonedWith(item: Item, context: CheckContext): boolean {
 /** 若仍按初步数推: by what has been taken back. */
 const BY_OLD =
   /(?:若|如果?|假如|要是)[^，。；]{0,4}(?:按|用|以|拿)(?:初步|快报|原|旧|修订前|核定前)[^。；]*$/u;
+/** Whether words only reckon on from what has been taken back. */
+export function isByOld({ lead }: Pick<Item, 'lead'>): boolean {
+  return BY_OLD.test(lead);
+}
+
 /** 若优良天数比例再降1.3个百分点以上，就会失守: what would still have to come. */
 const STILL_TO_COME =
   /(?:^|[，；。]|季度|月)(?:只要|若|如果?|一旦|倘若|假如)[^，。；\d]{0,14}(?:再|继续|又)[^，。；\d]{0,4}$/u;

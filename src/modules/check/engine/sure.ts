@@ -18,6 +18,7 @@ import { agreement, allowedBy } from './print.ts';
 import { sameCounted } from './same-counted.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
+import { isByOld } from './supposed.ts';
 import { At, type Sure } from './sure-at.ts';
 import { timePassed } from './time-passed.ts';
 import { autumnLeft, dueByNow, leftByMonth, leftOver } from './to-come.ts';
@@ -159,6 +160,7 @@ export function surely(judged: readonly Judged[], draft: Draft, book: Book, whos
   for (const [index, one] of judged.entries()) {
     const { fact, spot, isCounted } = one.item;
     if (fact.sentence < 0 || spot !== null || isCounted || ITEM.test(fact.statement.span)) continue;
+    if (isByOld(one.item)) continue;
     const at = new At(now, index, about);
     for (const saying of SAYINGS) {
       const sure = saying(at);

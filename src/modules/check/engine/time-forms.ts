@@ -17,7 +17,7 @@ const YEAR =
 const NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
 const COUNT = '(?:\\d{1,2}|十[一二]?|[一二两三四五六七八九])';
 /** Where a stretch may begin that is counted in months alone: 九个月, 去年九个月, but not 后面三个月. */
-const OPENS = '(?<=^|[，。；：！？、“”（）\\s]|年|这)';
+const OPENS = '(?:(?<=^|[，。；：！？、“”（）\\s]|年|这)|(?=[一二两三四五六七八九十\\d]{1,2}个月下来))';
 
 const FORMS = [
   `(?:1月?|一月?)[—–\\-－~～至到]{1,2}(?<through>\\d{1,2}|${NUMERAL})月份?(?:底|末)?`,
