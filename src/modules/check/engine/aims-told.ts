@@ -22,6 +22,8 @@ const SCALES: Readonly<Record<string, Exact>> = {
   万: exact('10000'),
   '': exact('1'),
 };
+/** So far into a text it says what its aims come to. */
+const LONGEST = 20_000;
 /** An amount of fewer digits may be anything. */
 const DIGITS = 4;
 
@@ -32,7 +34,7 @@ interface Printed {
 }
 
 function printedIn(text: string): readonly Printed[] {
-  return [...text.matchAll(AMOUNT)].flatMap(([, digits = '', scale = '']) => {
+  return [...text.slice(0, LONGEST).matchAll(AMOUNT)].flatMap(([, digits = '', scale = '']) => {
     const plain = digits.replaceAll(/[,，]/gu, '');
     const value = parseExact(plain);
     if (value === null || plain.replace('.', '').replace(/^0+/u, '').length < DIGITS) return [];

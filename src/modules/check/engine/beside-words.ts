@@ -16,6 +16,10 @@ const GUESS_OFF =
 /** 比值从1.93落到了1.88: a bare ratio is no amount of hundreds. */
 const FEW = 20;
 const MANY = /^\D*\d{3,}/u;
+/** 不是多617万: what is denied. */
+const DENIED = /不是(?:多|少|高|低|增|减)?(?:了)?$/u;
+/** 二季度隐含51.18亿元: reckoned from what was foretold. */
+const IMPLIED = /(?:隐含|倒推|反推)(?:的|为|是)?$/u;
 /** 新增部分的存贷比76.8%: of what has been added. */
 const OF_ADDED = /(?:新增(?:部分)?|增量)的?(?:存贷比|占比|比重)[^，。；\d]{0,4}$/u;
 /** 开工率设定值95%: what somebody has set. */
@@ -109,7 +113,18 @@ function isTurnedAbout({ item, cause, known: [a, b, more] }: Judged): boolean {
 }
 
 /** Words before a number by which it is none of the ledger's. */
-const OF_ELSE_BEFORE = [CONCERNED, BY_DAYS, NOBODY, SEVERAL, SET_VALUE, GUESS_OFF, OF_ADDED, DONE_WITH];
+const OF_ELSE_BEFORE = [
+  CONCERNED,
+  BY_DAYS,
+  NOBODY,
+  SEVERAL,
+  SET_VALUE,
+  GUESS_OFF,
+  OF_ADDED,
+  DENIED,
+  IMPLIED,
+  DONE_WITH,
+];
 
 function isSaidBehind({ fact, lead }: Item): boolean {
   const { after } = fact;
@@ -148,6 +163,13 @@ function isOfOtherMeasure({ item: { fact }, cause, known, right }: Judged): bool
   return isPoints || (isBare && Math.abs(value) < FEW && MANY.test(right ?? ''));
 }
 
+/** 农村涨7.0%，比全县平均5.6%快1.4个百分点: the county's is not that of the same thing, which has just been told. */
+function isHeldAgainstItself({ item, known: [own] }: Judged, before: Judged | undefined): boolean {
+  const isOfCounty = /(?:比|较|与|和|于)全县(?:平均|面上|总体|整体)?(?:水平)?(?:的)?$/u.test(item.lead);
+  const isRate = item.fact.statement.unit === '%' && before?.status === 'confirmed';
+  return isOfCounty && isRate && own !== undefined && before.known[0]?.id === own.id;
+}
+
 /** Whether the words right beside a number make it something else than what it was held against: counted by another noun, what others set, a part of the county's. */
 export function isOfElseByWords(judged: readonly Judged[], index: number, text: string): boolean {
   const one = judged[index];
@@ -159,6 +181,7 @@ export function isOfElseByWords(judged: readonly Judged[], index: number, text: 
     isSize ||
     isOfOtherMeasure(one) ||
     isTurnedAbout(one) ||
+    isHeldAgainstItself(one, judged[index - 1]) ||
     isOfNoun(one) ||
     isOfWhole(one, text) ||
     isAmongOthers(one, judged[index - 1]) ||

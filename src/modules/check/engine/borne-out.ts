@@ -4,7 +4,7 @@ import type { Judged } from './judge.ts';
 const NEAR = 8;
 /** So near a mean is to what it is the mean of. */
 const NEARLY = 0.005;
-const MEANS = /(?:均|平均|每[个月季天])[^，。；\d]{0,8}$/u;
+const MEANS = /(?:均|平均|每[个月季天])[^，。；\d]{0,8}$|隐含$/u;
 const COMPARED =
   /^[，、]?(?:还|又|也|仍)?(?:比|较)[^，。；]{1,10}(?:多|少|高|低|增加|减少)(?:了|出)?(?:约|近)?$/u;
 /** Points are printed to a tenth. */

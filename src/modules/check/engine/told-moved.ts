@@ -142,6 +142,23 @@ export function shareMoved(at: At): Sure | null {
   return sign(subtract(now, was)) > 0 === isUp ? apartAs(now, was, [...pair, ...before]) : null;
 }
 
+/** 存贷比78.6%，年初77.6%. */
+const THEN = /^，(?<then>年初|[去上]年[底末]|\d{1,2}月[末底]|上半年|一季度)(?:时)?(?:为|是)?$/u;
+
+/** What the share told right before was at another time. */
+export function shareThen(at: At): Sure | null {
+  const { then = '' } = at.unit === '%' ? (THEN.exec(at.run)?.groups ?? {}) : {};
+  const pair = then === '' ? null : shareTold(at);
+  if (pair === null) return null;
+  const year = Number(pair[0].month.slice(0, 4));
+  const month = /^(?:年初|[去上]年)/u.test(then) ? monthOf(year - 1, 12) : monthIn(then, at);
+  const before = month === null ? null : bothAt(pair, month, at);
+  const was = before === null ? null : ratioOf(...before);
+  if (before === null || was === null) return null;
+  const named: Computed = { expected: only(was), from: before, how: '两数之比' };
+  return { among: [named], named };
+}
+
 /** What a share told right before is off that of another branch of the economy. */
 export function shareBeside(at: At): Sure | null {
   const {

@@ -87,6 +87,33 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       right: '0.9%',
     },
   ],
+  'the latter of two amounts': [
+    {
+      title: '三季度金融运行（2024年10月）',
+      text: '三季度存款余额新增6.59亿元，贷款余额新增9.25亿元，后者比前者多#。',
+      right: '2.66亿元',
+    },
+  ],
+  'a share at another time': [
+    {
+      title: '银企对接会（2024年9月末）',
+      text: '9月末存款余额398.04亿元，贷款余额312.76亿元，存贷比78.6%，年初#。',
+      right: '77.6%',
+      wrong: '76.7%',
+    },
+  ],
+  'a number held against what is denied, or against the county': [
+    {
+      title: '群消息更正（2024年6月末）',
+      text: '6月末贷款余额比5月末多6.17亿元，不是多#。',
+      right: '617万元',
+    },
+    {
+      title: '公告栏（2024年前三季度）',
+      text: '前三季度全县居民人均可支配收入23418元。农村居民人均可支配收入增长7.0%，比全县平均#快1.4个百分点。',
+      right: '5.6%',
+    },
+  ],
   'a town beside another in its own paper': [
     {
       title: '南岭镇三季度工作推进会讲话（2024年7月）',

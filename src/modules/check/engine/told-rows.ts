@@ -255,3 +255,18 @@ export function spentBeside(at: At): Sure | null {
   const named: Computed = { expected: only(value), from: [spent], how: '台账数' };
   return { among: [named], named };
 }
+
+/** 存款新增6.59亿元，贷款新增9.25亿元，后者比前者多2.66亿元. */
+const LATTER_MORE =
+  /，(?<who>前者|后者)比(?:前者|后者)(?:还|又|要)?(?<way>多|少|高|低)(?:了|出)?(?:约|近)?$/u;
+
+/** What the latter of two amounts told right before is more or less than the former; nothing where they lie the other way. */
+export function latterMore(at: At): Sure | null {
+  const { who = '', way = '' } = LATTER_MORE.exec(at.run)?.groups ?? {};
+  const [a, b] = who === '' ? [null, null] : [amountTold(at, 2), amountTold(at, 1)];
+  if (!a || !b) return null;
+  const gap = who === '前者' ? subtract(a.value, b.value) : subtract(b.value, a.value);
+  if (sign(gap) === 0 || sign(gap) > 0 !== /[多高]/u.test(way)) return null;
+  const named: Computed = { expected: only(absolute(gap)), from: [...a.from, ...b.from], how: '两数相减' };
+  return { among: [named], named };
+}

@@ -14,7 +14,7 @@ const ENDS =
 export function endsApart(at: At): Sure | null {
   const isRate = at.unit === 'pp';
   if ((!isRate && at.unit !== 'yuan') || !ENDS.test(at.run)) return null;
-  const measure = /镇|街道|三地/u.test(at.paragraph) ? measureAt(at) : null;
+  const measure = /(?<!城)镇|街道|三地/u.test(at.paragraph) ? measureAt(at) : null;
   if (measure === null) return null;
   const towns = at.book.places.filter(isWithin).flatMap((place) => {
     const known = valueAt(measure, place, isRate, at);
