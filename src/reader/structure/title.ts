@@ -15,6 +15,8 @@ const GENRE_END = /(?:计划|报告|公报|规划|纲要|总结|方案|要点|�
 function score(words: string, parts: number): number {
   if (/[。；]/u.test(words) || words.length > 90 || words.length < 4) return -10;
   if (/^各位|^同志们|：$/u.test(words)) return -10;
+  // What somebody asks, after its speaker.
+  if (/，[^，]*？$/u.test(words)) return -10;
   // A row of a table.
   if (words.includes('\t')) return -10;
   let points = parts > 1 ? 0.5 - parts : 0;

@@ -25,7 +25,7 @@ export interface Case {
 }
 
 /** The words themselves say that the number has been taken back. */
-const OLDER = /初报|原报|先报|(?<!统计)快报|初步|修订前|调整[前后]|原列|原来|预计|预估|此前|起初|当初/u;
+const OLDER = /初报|原报|先报|(?<!统计)快报|初步|修订前|调整前|原列|原来|预计|预估|此前|起初|当初/u;
 
 const NEAR: ReadonlySet<Relation> = new Set([
   'own',

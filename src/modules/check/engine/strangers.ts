@@ -26,7 +26,10 @@ const OFFICE_FIRST = /^[^，。；：\d]{2,8}(?:局|委|办|中心|公司|集团
 const PROJECT_FIRST =
   /^(?:其中[，：]?)?(?!.{0,8}(?:重点|新建|续建|签约|开工|全部|所有|全县|安排|[省市区]级))[^，。；：、\d]{4,16}(?:项目|工程)(?=总投资|年度计划|计划投资|已?完成投资|投资)/u;
 const COMPANY_FIRST =
-  /^(?!.{0,4}[各全所])[^，。；：\d]{1,10}(?:公司|集团|银行|农商行|支行|信用社)(?![、和等])/u;
+  /^(?!.{0,4}[各全所])(?!.{0,3}在)[^，。；：\d]{1,10}(?:公司|集团|银行|农商行|支行|信用社)(?![、和等])/u;
+/** 供电公司副经理：, 街道环保专干：, 人民银行营管部（书面）：, 供电公司称，: who speaks, whatever he speaks of. */
+const SPEAKER =
+  /^(?!其中)(?:[^，。；：（\d]{0,12}(?:[局长任理记事专干员席人委办部股科室站行司]|中心)(?:（[^）]{1,12}）)?：|[^，。；：\d]{2,10}(?:[称说]|介绍|表示|反映)[，：])/u;
 /** 6月末我行存款余额48.7亿元，比年初增加3.2亿元: of the bank, firm or school that speaks. */
 /** The words behind the county, where it is named. */
 const AFTER_COUNTY = /(?<=^|全县|我县|县里)(?![^。；]*(?:全县|我县|县里))/u;
@@ -76,9 +79,9 @@ function isActual({ role }: Known): boolean {
   return role === 'actual';
 }
 
-/** The words of a number's sentence before it, from the last semicolon on. */
+/** The words of a number's sentence before it, from the last semicolon on, without who speaks them. */
 function partOf(lead: string): string {
-  return lead.slice(lead.lastIndexOf('；') + 1);
+  return lead.slice(lead.lastIndexOf('；') + 1).replace(SPEAKER, '');
 }
 
 /** The words of a number's sentence before it, at most 240 characters. */
