@@ -22,6 +22,8 @@ export interface Carried {
   readonly isAim: boolean;
   /** What the value in a bracket was of, when something may be compared with it. */
   readonly bracketBase: Base | null;
+  /** The time from which what follows has come: 从年初的10.4%…. */
+  readonly origin: Base | null;
 }
 
 /** What is one number less another. */
@@ -62,6 +64,13 @@ function originBase({ words }: Clause): Base | null {
   const isOrigin =
     /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
   return word === undefined || !isOrigin ? null : timeBase(word);
+}
+
+/** …一路降至6.8%，累计回落3.6个百分点: what follows the value that was come to is off the one that it came from. */
+function cameFrom({ words }: Clause, before: Carried | null): Base | null {
+  const verb = words.findLast(({ letter }) => letter !== 'a' && letter !== 'X');
+  const isReached = /[到至为]$/u.test(verb?.text ?? '') && /^a*V[aX]*$/u.test(lettersOf(words));
+  return isReached ? (before?.origin ?? null) : null;
 }
 
 /** 1—8月增长7.6%，1—7月是7.8%，掉了…: what follows is off the earlier of the two. */
@@ -167,7 +176,7 @@ export function goesOn(measure: Measure, clause: Clause, carried: Carried | null
   return measure === 'rank' || isSummed(clause) || RUNNING.has(carried?.moment?.span ?? '');
 }
 
-/** 上月末贷款余额为297.35亿元, 税收占累计收入的71.4% beside a month: what a word makes of the moment; null for nothing. */
+/** 上月末贷款余额为297.35亿元, 上月为9.1%, 税收占累计收入的71.4% beside a month: what a word makes of the moment; null for nothing. */
 function byWord({ unit }: Counted, { words, compared }: Clause, moment: Moment): Moment | null {
   if (unit === 'pp') return null;
   const isSum = compared.size === 0 && words.some(({ text }) => text === '累计');
@@ -175,9 +184,12 @@ function byWord({ unit }: Counted, { words, compared }: Clause, moment: Moment):
   const isAgain = unit === '%' && words.some(({ text }) => text.startsWith('累计'));
   if ((isSum && moment.span === 'month') || (isAgain && moment.span === 'quarter'))
     return { ...moment, span: 'cumulative' };
-  const isBefore = words.some((one) => one.letter === 'm' && !compared.has(one));
-  const isStand = unit !== '%' && moment.month > 1 && !/[uwN]/u.test(lettersOf(words));
-  return isBefore && isStand ? { ...moment, span: 'until', month: moment.month - 1 } : null;
+  const isBefore = moment.month > 1 && words.some((one) => one.letter === 'm' && !compared.has(one));
+  if (!isBefore) return null;
+  const before = { ...moment, month: moment.month - 1 } as const;
+  // 增长9.8%，上月为9.1%: a rate is of the stretch up to that month, or of it alone.
+  if (unit === '%') return /[BzKqA]/u.test(lettersOf(words)) ? null : before;
+  return /[uwN]/u.test(lettersOf(words)) ? null : { ...before, span: 'until' };
 }
 
 /** The moment of a number in a list of times; null for the one that its words give. */
@@ -229,7 +241,7 @@ export function carriedBy(
     place: value?.kind === 'place' ? (before?.place ?? home) : place,
     measure,
     ratio: subject.ratio,
-    base: value ?? origin ?? reading?.base ?? openedBase(clause),
+    base: value ?? origin ?? reading?.base ?? openedBase(clause) ?? cameFrom(clause, before),
     waiting: waitingIn(number, clause),
     isSure: subject.isSure,
     isForeign: subject.isForeign === true,
@@ -237,6 +249,7 @@ export function carriedBy(
     moment: carriedMoment(reading, number),
     isAim: number.isAim,
     bracketBase: clause.isBracketed ? value : null,
+    origin: number.unit === 'pp' ? null : originBase(clause),
     ...again,
   };
 }

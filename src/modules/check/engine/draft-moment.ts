@@ -237,8 +237,23 @@ function byOpening(context: CheckContext, { year, asked, title, byTitle }: Title
   if (byTitle !== null && found?.moment.span === 'year') return wholeOf(byTitle);
   if (looksBothWays(context) && !opensWithPart(found)) return null;
   return (
-    (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)
+    (found === null ? null : byDate(found, dates, words)) ??
+    wholeOf(byTitle) ??
+    byDay(title) ??
+    byYear(title) ??
+    byDateLine(opening)
   );
+}
+
+/** 2024年7月25日, 县委办公室 2024年7月25日: a line that says when a paper is of. */
+const DATED = /^(?:[^，。；：、\d\n]{1,24})?[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)[）)]?$/mu;
+
+/** A paper of 25 July without any words of time is about what had been published by then: up to June; one of January about the year before. */
+function byDateLine(opening: string): Whole | null {
+  const [year, month] = DATED.exec(opening)?.slice(1).map(Number) ?? [];
+  if (year === undefined || month === undefined) return null;
+  const [until, of] = month === 1 ? [12, year - 1] : [month - 1, year];
+  return { moment: { span: 'until', year: of, month: until, loose: false }, from: 0 };
 }
 
 interface Years {

@@ -176,7 +176,7 @@ function boundAt(fact: Fact): Fact {
   if (statement.comparator === '=' && PASSED.test(before) && ROUND.test(statement.span))
     return { ...fact, statement: { ...statement, comparator: '>' } };
   // 比上半年的88.42亿元多，: what is more is something else.
-  if (/(?:比|较)[^，。；\d]{0,14}$/u.test(before) && /^多[，。；]/u.test(after))
+  if (/(?:比|较)[^，。；\d]{0,14}$/u.test(before) && /^多(?:[，。；]|$)/u.test(after))
     return { ...fact, statement: { ...statement, comparator: '=' } };
   const isSaid =
     statement.comparator === '=' ||
