@@ -24,6 +24,11 @@ const IMPLIED = /(?:隐含|倒推|反推)(?:的|为|是)?$/u;
 const OF_ADDED = /(?:新增(?:部分)?|增量)的?(?:存贷比|占比|比重)[^，。；\d]{0,4}$/u;
 /** 开工率设定值95%: what somebody has set. */
 const SET_VALUE = /(?:设定值|自定(?:目标)?|自加)(?:为|是)?$/u;
+/** 乡下比城里涨得快，7.2%对4.9%: two held against each other, of which the words before say only one. */
+const AGAINST = /\d[\d.]*(?:[%％]|[^，。；\d]{1,2})?对$/u;
+const AGAINST_BEHIND = /^对\d/u;
+/** 没跑赢6.1%的整体增速: of what the words behind it say. */
+const OF_ALL_BEHIND = /^的(?:整体|总体|大盘|经济)/u;
 /** 前两者分别高于全县3.2个、1.5个百分点，后者低2.3个百分点: of several told before. */
 const SEVERAL = /前[两二三]者[^。；]*$/u;
 /** 某镇将全镇半年收入6254.1万元误作…: of one that is not named. */
@@ -135,7 +140,9 @@ function isSaidBehind({ fact, lead }: Item): boolean {
     FIRST_OF_AIMS.test(after) ||
     (unit === 'x' && OTHER_NUMBER.test(lead)) ||
     (unit === 'item' && LOOKED_AT.test(lead)) ||
-    (unit === 'pp' && SET_BY_OTHERS.test(after))
+    (unit === 'pp' && SET_BY_OTHERS.test(after)) ||
+    AGAINST.test(lead) ||
+    (unit === '%' && (AGAINST_BEHIND.test(after) || OF_ALL_BEHIND.test(after)))
   );
 }
 

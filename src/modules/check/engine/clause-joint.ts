@@ -27,6 +27,14 @@ export const CHOICES: readonly (readonly [string, readonly (readonly [string, st
   ],
 ];
 
+/** 第一、三产业, 二、三产业增加值: two of the three industries. */
+const PAIRS = (['一二', '一三', '二三'] as const).map(([a = '', b = '']): readonly [string, readonly string[]] => [
+  [`第${a}、${b}`, `第${a}、第${b}`, `第${a}和第${b}`, `第${a}和${b}`, `${a}、${b}`]
+    .flatMap((two) => [`${two}产业增加值`, `${two}产业`, ...(two.startsWith('第') ? [] : [`${two}产`])])
+    .join(' '),
+  [`第${a}产业增加值`, `第${b}产业增加值`],
+]);
+
 /** Names that say several things at once, in the order in which their numbers follow. */
 export const JOINT: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -41,6 +49,7 @@ export const JOINT: readonly (readonly [string, readonly string[]])[] = [
     '三次产业增加值 三次产业 三次产业结构 三次产业结构比 三次产业结构比例 三次产业比 三次产业比例 三次产业占比 三产结构 三产比 产业结构 产业结构比 一二三产业增加值 一二三产增加值 一二三产业 一二三产 一、二、三产业增加值 一、二、三产业 一、二、三产 三产业增加值',
     ['第一产业增加值', '第二产业增加值', '第三产业增加值'],
   ],
+  ...PAIRS,
   ['进、出口 出进口', ['进口', '出口']],
   ['出口、进口 出口和进口 出口与进口', ['出口', '进口']],
   ['一般公共预算收支 公共预算收支 财政收支', ['一般公共预算收入', '一般公共预算支出']],

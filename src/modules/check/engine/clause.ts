@@ -86,12 +86,15 @@ function isComparison(word: Token | undefined): boolean {
 }
 
 const PART_OF = /^[aLtTPX]*VSd[aXV]*$/u;
+/** 旅游收入相当于同期GDP的16.8%: beside what is a part of it. */
+const AS_PART = /^[aLtTPX]*S[aLtTPX]*V[atT]*Sd[aXV]*$/u;
 
 /** …，为年度计划投资的49.7%: the whole by a verb, in a clause that names nothing else. */
 function partOf(words: readonly Token[]): Token | null {
   const verb = words.find(({ letter }) => letter === 'V');
   const isPart = PART_OF.test(lettersOf(words)) && /^(?:为|相当于|达到?|是|完成)$/u.test(verb?.text ?? '');
-  return isPart ? (words.find(({ letter }) => letter === 'S') ?? null) : null;
+  const isAs = verb?.text === '相当于' && AS_PART.test(lettersOf(words));
+  return isPart || isAs ? (words.findLast(({ letter }) => letter === 'S') ?? null) : null;
 }
 
 /** 占一般公共预算收入的: the last name behind 占. */
