@@ -20,7 +20,7 @@ const MARKS: readonly {
     wrap: (x) => x,
   },
   { level: 2, pattern: new RegExp(`^(第[${CHINESE}\\d]{1,4}节)[：:、\\s]?`, 'u'), wrap: (x) => x },
-  { level: 2, pattern: new RegExp(`^([${CHINESE}]{1,3})[、．.]`, 'u'), wrap: (x) => x },
+  { level: 2, pattern: new RegExp(`^([${CHINESE}]{1,3})[、．.](?![二三]产)`, 'u'), wrap: (x) => x },
   { level: 3, pattern: new RegExp(`^（([${CHINESE}]{1,3})）[、．.]?`, 'u'), wrap: (x) => `（${x}）` },
   { level: 4, pattern: /^(\d{1,2})(?:[、]|[．.](?!\d))/u, wrap: (x) => x },
   { level: 5, pattern: /^（(\d{1,2})）[、．.]?/u, wrap: (x) => `（${x}）` },
@@ -39,7 +39,7 @@ export function markOf(paragraph: string): Mark {
 }
 
 const ITEM =
-  /^(?:([一二三四五六七八九十]{1,3})是(?!否|一|个|非)|第([一二三四五六七八九十]{1,3})(?=[，、是])(?!、[二三四]、)[，、]?|([①-⑳])|(首先|其次|再次|最后)，|([（(]\d{1,2}[）)])|(\d{1,2})[.、](?!\d))/u;
+  /^(?:([一二三四五六七八九十]{1,3})是(?!否|一|个|非)|第([一二三四五六七八九十]{1,3})(?=[，、是])(?!、(?:[二三四]、|[二三]产))[，、]?|([①-⑳])|(首先|其次|再次|最后)，|([（(]\d{1,2}[）)])|(\d{1,2})[.、](?!\d))/u;
 
 /** The item mark (一是, 第二，, ①, 首先，, （1）) at the start of a sentence; null if none. */
 export function itemOf(sentence: string): { readonly item: string; readonly length: number } | null {

@@ -45,13 +45,25 @@ function isAbsurd({ reading, features }: Case, asked: Asked): boolean {
   return isApart && !features.includes('slip:scale') && (kind === 'level' || kind === 'aim');
 }
 
-/** An aim is what a number ought to be only where the words speak of one. */
-function isUnsaidAim({ reading, features }: Case, { judged }: Asked): boolean {
-  return (
-    reading?.kind === 'aim' &&
-    !judged.item.isAim &&
-    !features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name))
+const NAMED = /^s:(?:own|own2|behind|carried)$/u;
+
+/** 完成全年18个, 占全年45公里的: of the whole year, in the middle of it. */
+const OF_YEAR = /(?:全年|年度)(?:是|为|共|的)?$/u;
+
+/** 今年实施重点项目92个: whether the ledger holds nothing of a thing but aims. */
+function isAimAlone({ reading }: Case, all: readonly Scored[]): boolean {
+  return !all.some(
+    ({ one: { reading: other } }) =>
+      other !== null && other.key === reading?.key && other.kind !== 'aim' && isHeldValue(other),
   );
+}
+
+/** An aim is what a number ought to be only where the words speak of one, or nothing else can be meant of what they name. */
+function isUnsaidAim(one: Case, { judged, run }: Asked, all: readonly Scored[]): boolean {
+  const { reading, features } = one;
+  if (reading?.kind !== 'aim' || judged.item.isAim || OF_YEAR.test(run)) return false;
+  if (features.some((name) => NAMED.test(name)) && isAimAlone(one, all)) return false;
+  return !features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name));
 }
 
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
@@ -78,8 +90,6 @@ function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   return features.includes('fr:clock') || isNoDifference(kind, features, run) || isOne || isGap;
 }
 
-const NAMED = /^s:(?:own|own2|behind|carried)$/u;
-
 /** 去年咱们是28.42万吨, 单位GDP能耗下降3.4%: the value of what is not named at the number, where that is printed for another's or another is named there. */
 function isStrangersValue({ features, reading }: Case, { relations }: Asked): boolean {
   if (features.some((name) => NAMED.test(name))) return false;
@@ -92,9 +102,9 @@ const NEAR = 1.2;
 const WITHIN = 4;
 
 /** Whether a wrong reading is of something else than the words at a number. */
-function isBesideIt(one: Case, asked: Asked): boolean {
+function isBesideIt(one: Case, asked: Asked, all: readonly Scored[]): boolean {
   return (
-    isUnsaidAim(one, asked) || isAbsurd(one, asked) || isOfAnother(one, asked) || isStrangersValue(one, asked)
+    isUnsaidAim(one, asked, all) || isAbsurd(one, asked) || isOfAnother(one, asked) || isStrangersValue(one, asked)
   );
 }
 
@@ -107,8 +117,8 @@ function isReckonedWrong({ reading, features }: Case, { printed, digits, unit }:
 }
 
 /** Whether a slip says how a print came of the right value; without one it is near it, or was reckoned wrong. */
-function isExplained(one: Case, asked: Asked): boolean {
-  if (isBesideIt(one, asked)) return false;
+function isExplained(one: Case, asked: Asked, all: readonly Scored[]): boolean {
+  if (isBesideIt(one, asked, all)) return false;
   const size = Math.abs(one.reading?.size ?? 0);
   const isNear = asked.printed > size / NEAR && asked.printed < size * NEAR;
   return isNear || !one.features.includes('slip:none') || isReckonedWrong(one, asked);
@@ -129,7 +139,7 @@ export function likeliestWrong(asked: Asked, all: readonly Scored[]): Scored | n
   if (asked.lacked === 'own' || asked.lacked === 'carried') return null;
   const least = chanceOf(all, 'wrong') * LEAST;
   return (
-    all.find(({ one, chance }) => one.outcome === 'wrong' && chance >= least && isExplained(one, asked)) ??
+    all.find(({ one, chance }) => one.outcome === 'wrong' && chance >= least && isExplained(one, asked, all)) ??
     null
   );
 }
