@@ -28,12 +28,14 @@ export const CHOICES: readonly (readonly [string, readonly (readonly [string, st
 ];
 
 /** 第一、三产业, 二、三产业增加值: two of the three industries. */
-const PAIRS = (['一二', '一三', '二三'] as const).map(([a = '', b = '']): readonly [string, readonly string[]] => [
-  [`第${a}、${b}`, `第${a}、第${b}`, `第${a}和第${b}`, `第${a}和${b}`, `${a}、${b}`]
-    .flatMap((two) => [`${two}产业增加值`, `${two}产业`, ...(two.startsWith('第') ? [] : [`${two}产`])])
-    .join(' '),
-  [`第${a}产业增加值`, `第${b}产业增加值`],
-]);
+const PAIRS = (['一二', '一三', '二三'] as const).map(
+  ([a = '', b = '']): readonly [string, readonly string[]] => [
+    [`第${a}、${b}`, `第${a}、第${b}`, `第${a}和第${b}`, `第${a}和${b}`, `${a}、${b}`]
+      .flatMap((two) => [`${two}产业增加值`, `${two}产业`, ...(two.startsWith('第') ? [] : [`${two}产`])])
+      .join(' '),
+    [`第${a}产业增加值`, `第${b}产业增加值`],
+  ],
+);
 
 /** Names that say several things at once, in the order in which their numbers follow. */
 export const JOINT: readonly (readonly [string, readonly string[]])[] = [

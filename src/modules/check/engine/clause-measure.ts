@@ -163,7 +163,8 @@ function isOverTime(
   const isYearBefore =
     base?.kind === 'time' &&
     timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
-  const isOfTime = !isYearBefore && base !== null && ['time', 'yearStart', 'net', 'lastMonth'].includes(base.kind);
+  const isOfTime =
+    !isYearBefore && base !== null && ['time', 'yearStart', 'net', 'lastMonth'].includes(base.kind);
   const letters = lettersOf(words);
   // 同年初比，存款增长7.9%，贷款增长7.8%: another subject over the same time.
   const isAgain = isAfterGrowth || (!letters.includes('S') && (isBaseValue || measure === 'difference'));

@@ -104,7 +104,10 @@ const WITHIN = 4;
 /** Whether a wrong reading is of something else than the words at a number. */
 function isBesideIt(one: Case, asked: Asked, all: readonly Scored[]): boolean {
   return (
-    isUnsaidAim(one, asked, all) || isAbsurd(one, asked) || isOfAnother(one, asked) || isStrangersValue(one, asked)
+    isUnsaidAim(one, asked, all) ||
+    isAbsurd(one, asked) ||
+    isOfAnother(one, asked) ||
+    isStrangersValue(one, asked)
   );
 }
 
@@ -139,8 +142,9 @@ export function likeliestWrong(asked: Asked, all: readonly Scored[]): Scored | n
   if (asked.lacked === 'own' || asked.lacked === 'carried') return null;
   const least = chanceOf(all, 'wrong') * LEAST;
   return (
-    all.find(({ one, chance }) => one.outcome === 'wrong' && chance >= least && isExplained(one, asked, all)) ??
-    null
+    all.find(
+      ({ one, chance }) => one.outcome === 'wrong' && chance >= least && isExplained(one, asked, all),
+    ) ?? null
   );
 }
 

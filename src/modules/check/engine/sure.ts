@@ -15,6 +15,7 @@ import { offToldAim, timesOfTold } from './off-told-aim.ts';
 import { isOfOtherCounty } from './other-county.ts';
 import { partOfWhole } from './part-of.ts';
 import { agreement, allowedBy } from './print.ts';
+import { timeInRow } from './row-of-times.ts';
 import { sameCounted } from './same-counted.ts';
 import { sinceStart } from './since-start.ts';
 import { isOfOtherPlace, type Whose } from './strangers.ts';
@@ -105,6 +106,7 @@ const SAYINGS: readonly ((at: At) => Sure | null)[] = [
   sinceStart,
   sameCounted,
   moreThanLast,
+  timeInRow,
 ];
 
 /** 至少要有5.43亿元: of what is to come the numeral itself is meant. */
