@@ -111,7 +111,7 @@ function signsIn(words: string, { names: [name = ''] }: Known): number {
 function isTurnedAbout({ item, cause, known: [a, b, more] }: Judged): boolean {
   if (cause !== 'sign' || a === undefined || b === undefined || more !== undefined) return false;
   if (a.names[0] === b.names[0] || a.month !== b.month || a.role !== b.role) return false;
-  const { own = '', way = '' } = FIRST.exec(item.lead)?.groups ?? {};
+  const { own = '', way = '' } = FIRST.exec(item.lead.replaceAll('同比', ''))?.groups ?? {};
   const isMore = Number(b.value) > Number(a.value);
   const isSo = isMore === !/[慢低少]/u.test(way);
   return own !== '' && isSo && signsIn(own, b) >= 2 && signsIn(own, b) > signsIn(own, a);
@@ -177,6 +177,13 @@ function isHeldAgainstItself({ item, known: [own] }: Judged, before: Judged | un
   return isOfCounty && isRate && own !== undefined && before.known[0]?.id === own.id;
 }
 
+/** 总量在三个镇街中排第2位，增速也排第2位: a town's place among the towns. */
+const AMONG_TOWNS = /(?:镇街|乡镇|[三两几]个镇)(?:街|乡)?(?:里|中|当中|之中)?[^。；]*$/u;
+
+function isPlaceAmongTowns({ item: { fact, lead }, known }: Judged): boolean {
+  return fact.statement.unit === 'rank' && known.every(({ place }) => place === '') && AMONG_TOWNS.test(lead);
+}
+
 /** Whether the words right beside a number make it something else than what it was held against: counted by another noun, what others set, a part of the county's. */
 export function isOfElseByWords(judged: readonly Judged[], index: number, text: string): boolean {
   const one = judged[index];
@@ -188,6 +195,7 @@ export function isOfElseByWords(judged: readonly Judged[], index: number, text: 
     isSize ||
     isOfOtherMeasure(one) ||
     isTurnedAbout(one) ||
+    isPlaceAmongTowns(one) ||
     isHeldAgainstItself(one, judged[index - 1]) ||
     isOfNoun(one) ||
     isOfWhole(one, text) ||

@@ -14,6 +14,9 @@ const LISTED = /^[^。；\d比较月季年]{0,24}$/u;
 /** 比上半年71.4%略低0.1个百分点: words that hold what stands before against another. */
 const HELD = /[比较与和于]|对照|相[比较]/u;
 const RIGHT_BEHIND = /^(?:的|相比|相较|[^，。；比较与于]){0,10}$/u;
+/** 年初高点是10.4%，九个月下来掉了4.8个百分点: what so many months have made of a high or low told right before. */
+const TURN = /年初|[高低]点|最[高低]/u;
+const MONTHS_ON = /^，[^，。；\d]{0,2}(?:[一二两三四五六七八九十]+|\d{1,2})个月[^，。；\d]{0,8}$/u;
 const EACH_MONTH = /(?:月均|每个?月|平均每月)[^，。；\d]{0,6}$/u;
 /** 进度快于时间3.4个百分点. */
 const OFF_TIME =
@@ -107,9 +110,9 @@ function areApart(beside: Beside): boolean {
   const held = beside.text.slice(own.item.fact.to, base.item.fact.from);
   const behind = beside.text.slice(base.item.fact.to, one.item.fact.from);
   const gap = Math.abs(valueOf(own) - valueOf(base));
-  return (
-    HELD.test(held) && RIGHT_BEHIND.test(behind) && gap > 0 && Math.abs(gap - Math.abs(valueOf(one))) < SLACK
-  );
+  const areHeld =
+    (HELD.test(held) && RIGHT_BEHIND.test(behind)) || (TURN.test(held) && MONTHS_ON.test(behind));
+  return areHeld && gap > 0 && Math.abs(gap - Math.abs(valueOf(one))) < SLACK;
 }
 
 /** 占上年全年的36.7%，进度快于时间3.4个百分点: what was told right before, less the part of the year that is over. */

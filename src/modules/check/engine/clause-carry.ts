@@ -24,6 +24,8 @@ export interface Carried {
   readonly bracketBase: Base | null;
   /** The time from which what follows has come: 从年初的10.4%…. */
   readonly origin: Base | null;
+  /** The month before, where the words at the number spoke of it: 上月末297.35亿元、增长10.7%. */
+  readonly lastMonth: Moment | null;
 }
 
 /** What is one number less another. */
@@ -177,8 +179,8 @@ export function goesOn(measure: Measure, clause: Clause, carried: Carried | null
 }
 
 /** 上月末贷款余额为297.35亿元, 上月为9.1%, 税收占累计收入的71.4% beside a month: what a word makes of the moment; null for nothing. */
-function byWord({ unit }: Counted, { words, compared }: Clause, moment: Moment): Moment | null {
-  if (unit === 'pp') return null;
+function byWord({ unit }: Counted, { words, compared }: Clause, moment: Moment | null): Moment | null {
+  if (unit === 'pp' || moment === null) return null;
   const isSum = compared.size === 0 && words.some(({ text }) => text === '累计');
   // 其中三季度…，累计完成投资增长: since January again.
   const isAgain = unit === '%' && words.some(({ text }) => text.startsWith('累计'));
@@ -199,6 +201,12 @@ function byList(listed: Listed | undefined, moment: Moment): Moment | null {
   return listed.month === null
     ? null
     : { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
+}
+
+/** 、增长10.7%: what a number joined to one of the month before is of. */
+export function joinedMoment({ unit }: Counted, { words }: Clause, before: Carried | null): Moment | null {
+  const isJoined = /^、[aug]*$/u.test(lettersOf(words));
+  return isJoined && unit !== 'pp' ? (before?.lastMonth ?? null) : null;
 }
 
 /** The moment that a clause gives its number in place of what the clock says; null for that. */
@@ -250,6 +258,7 @@ export function carriedBy(
     isAim: number.isAim,
     bracketBase: clause.isBracketed ? value : null,
     origin: number.unit === 'pp' ? null : originBase(clause),
+    lastMonth: number.unit === 'pp' ? null : byWord(number, clause, number.moment),
     ...again,
   };
 }

@@ -8,6 +8,7 @@ import {
   isPlain,
   isToldOf,
   isUnderstood,
+  joinedMoment,
   keysOf,
   NOTHING_CARRIED,
   ofRate,
@@ -306,7 +307,9 @@ export class SentenceReader {
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
-      moment: isOfClock ? number.moment : ownMoment(number, clause, listed),
+      moment: isOfClock
+        ? number.moment
+        : (joinedMoment(number, clause, this.#carried) ?? ownMoment(number, clause, listed)),
       direction: said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
