@@ -234,6 +234,12 @@ function isBase(reading: Reading | null): boolean {
   return reading === null || (reading.measure !== 'index' && reading.mean === undefined);
 }
 
+/** The times of which the words at a number speak, for what is told behind it. */
+function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin'> {
+  if (number.unit === 'pp') return { origin: null, lastMonth: null };
+  return { origin: originBase(clause), lastMonth: byWord(number, clause, number.moment) };
+}
+
 /** What a number leaves for the one behind it, of what was carried to it. */
 export function carriedBy(
   { reading, clause, subject, number }: Leaving,
@@ -244,12 +250,13 @@ export function carriedBy(
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
   const origin = number.unit === 'pp' ? null : earlierBase(clause, number, before);
+  const waited = openedBase(clause) ?? cameFrom(clause, before);
   return {
     keys: subject.keys,
     place: value?.kind === 'place' ? (before?.place ?? home) : place,
     measure,
     ratio: subject.ratio,
-    base: value ?? origin ?? reading?.base ?? openedBase(clause) ?? cameFrom(clause, before),
+    base: value ?? origin ?? reading?.base ?? waited,
     waiting: waitingIn(number, clause),
     isSure: subject.isSure,
     isForeign: subject.isForeign === true,
@@ -257,8 +264,7 @@ export function carriedBy(
     moment: carriedMoment(reading, number),
     isAim: number.isAim,
     bracketBase: clause.isBracketed ? value : null,
-    origin: number.unit === 'pp' ? null : originBase(clause),
-    lastMonth: number.unit === 'pp' ? null : byWord(number, clause, number.moment),
+    ...timesLeft(number, clause),
     ...again,
   };
 }

@@ -34,6 +34,7 @@ import {
 } from './clause-subject.ts';
 import type { Token } from './clause-tokens.ts';
 import type { Topic } from './clause-topic.ts';
+import type { Moment } from './moments.ts';
 
 const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
 
@@ -307,9 +308,7 @@ export class SentenceReader {
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
-      moment: isOfClock
-        ? number.moment
-        : (joinedMoment(number, clause, this.#carried) ?? ownMoment(number, clause, listed)),
+      moment: isOfClock ? number.moment : this.#momentOf(number, clause, listed),
       direction: said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
@@ -320,6 +319,11 @@ export class SentenceReader {
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
+  }
+
+  /** The moment that its words give a number in place of what the clock says. */
+  #momentOf(number: Counted, clause: Clause, listed: Listed | undefined): Moment | null {
+    return joinedMoment(number, clause, this.#carried) ?? ownMoment(number, clause, listed);
   }
 
   /** The things told of, the last first. */
