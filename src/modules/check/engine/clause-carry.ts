@@ -307,3 +307,8 @@ export function sumIn({ measure }: Said, clause: Clause, { unit }: Counted): Pic
   const places = measure === 'level' && unit !== '%' ? placesIn(clause) : [];
   return places.length > 1 ? { places } : {};
 }
+
+/** What is taken one from the other has no growth of either. */
+export function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
+  return ratio === 'less' && measure !== 'ratio' && measure !== 'share';
+}

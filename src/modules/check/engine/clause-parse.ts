@@ -5,6 +5,7 @@ import {
   DIFFERENCES,
   goesOn,
   isBothOf,
+  isOfNothing,
   isPlain,
   isToldOf,
   isUnderstood,
@@ -363,9 +364,4 @@ export class SentenceReader {
     const isBeside = place === '' ? isNamed('P') && measure === 'growth' : isNamed('L');
     return isBeside ? { kind: 'place', place } : null;
   }
-}
-
-/** What is taken one from the other has no growth of either. */
-function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
-  return ratio === 'less' && measure !== 'ratio' && measure !== 'share';
 }
