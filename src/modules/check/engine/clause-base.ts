@@ -4,12 +4,22 @@ import type { Token } from './clause-tokens.ts';
 
 /** 均低于年初目标，分别差…: the clause before says from what. */
 const SHORT_OF = /[uw][aL]*[Aq]$/u;
+/** A comparison with another time that says only which way. */
+const HELD_WITHOUT = /^[Sga]*B[aL]*t[adVg]*[uw]a*$/u;
 
 function wordsOfBase(clause: Clause): readonly Token[] {
   if (clause.compared.size > 0) return [...clause.compared];
   const last = clause.earlier.at(-1) ?? [];
   if (SHORT_OF.test(lettersOf(last))) return last.slice(-1);
   return clause.earlier.findLast(isOnlyBase) ?? [];
+}
+
+/** 增速比1—5月有所放缓，差0.4个百分点: the time with which the clause before compares, where this one says nothing else. */
+export function heldBefore({ words, earlier }: Clause): Base | null {
+  const last = earlier.at(-1) ?? [];
+  const time = last.findLast(({ letter }) => letter === 't');
+  const isHeld = HELD_WITHOUT.test(lettersOf(last)) && /^[auwX]*$/u.test(lettersOf(words));
+  return isHeld && time !== undefined ? timeBase(time) : null;
 }
 
 const SINCE_JANUARY: Base = {

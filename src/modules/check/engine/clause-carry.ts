@@ -24,6 +24,8 @@ export interface Carried {
   readonly bracketBase: Base | null;
   /** The time from which what follows has come: 从年初的10.4%…. */
   readonly origin: Base | null;
+  /** The time that a number's own words say. */
+  readonly said: Base | null;
   /** The month before, where the words at the number spoke of it: 上月末297.35亿元、增长10.7%. */
   readonly lastMonth: Moment | null;
 }
@@ -64,7 +66,7 @@ function originBase({ words }: Clause): Base | null {
   const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
   const word = words[at];
   const isOrigin =
-    /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
+    /^[由从在]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
   return word === undefined || !isOrigin ? null : timeBase(word);
 }
 
@@ -81,12 +83,26 @@ function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | nul
   const word = words[at];
   const now = before?.moment ?? null;
   if (word === undefined || moment === null || now === null || before?.isAim === true) return null;
-  return isBefore(moment, now) && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1))) ? timeBase(word) : null;
+  if (isBefore(moment, now) && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1)))) return timeBase(word);
+  // 一季度增长9.1%，上半年6.8%，放缓了…: off the earlier of the two as well.
+  return isBefore(now, moment) && /^[aT]*[adguV]*$/u.test(lettersOf(words)) ? (before?.said ?? null) : null;
+}
+
+/** The time that stands in the words at a number, where it is no base. */
+function saidIn({ words }: Clause): Base | null {
+  const word = words.findLast(({ letter }) => letter === 'T');
+  if (word?.time === undefined) return null;
+  // 去年增长7.4%，今年上半年8.1%，高0.7个百分点: off the whole of the year before.
+  const { time } = word;
+  const isLastYear = time.loose && time.year === 'last';
+  return isLastYear ? { kind: 'time', time: { ...time, span: 'year', month: 12, loose: false } } : timeBase(word);
 }
 
 /** The time of a number that what follows is off, though no word compares. */
 function earlierBase(clause: Clause, number: Counted, before: Carried | null): Base | null {
-  return originBase(clause) ?? stoodBase(clause, number, before);
+  // 目标7%，在去年5.2%的基础上再提1.8个百分点: of aims, no course of results.
+  const origin = before?.isAim === true ? null : originBase(clause);
+  return origin ?? stoodBase(clause, number, before);
 }
 
 /** 城镇…，农村…，二者之比1.93. */
@@ -235,9 +251,10 @@ function isBase(reading: Reading | null): boolean {
 }
 
 /** The times of which the words at a number speak, for what is told behind it. */
-function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin'> {
-  if (number.unit === 'pp') return { origin: null, lastMonth: null };
-  return { origin: originBase(clause), lastMonth: byWord(number, clause, number.moment) };
+function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin' | 'said'> {
+  if (number.unit === 'pp') return { origin: null, lastMonth: null, said: null };
+  const lastMonth = byWord(number, clause, number.moment);
+  return { origin: originBase(clause), lastMonth, said: saidIn(clause) };
 }
 
 /** What a number leaves for the one behind it, of what was carried to it. */

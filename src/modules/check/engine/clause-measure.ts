@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
-import { baseIn, timeBase } from './clause-base.ts';
+import { baseIn, timeBase, heldBefore } from './clause-base.ts';
 import { isChanged, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import { isShare, shareOf } from './clause-share.ts';
@@ -59,7 +59,7 @@ function lastMonthIn(letters: string): Base | null {
 /** The base that a clause itself names. */
 function ownBase(clause: Clause): Base | null {
   const letters = lettersOf(clause.words);
-  const said = baseIn(clause) ?? lastMonthIn(letters);
+  const said = baseIn(clause) ?? lastMonthIn(letters) ?? heldBefore(clause);
   if (said !== null) return said;
   return letters.includes('y') ? { kind: 'yearBefore' } : aimIn(clause);
 }

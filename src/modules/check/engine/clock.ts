@@ -99,7 +99,7 @@ export class Clock {
     const isOrigin =
       last?.base === true &&
       /^的?$/u.test(text.slice(last.to, fact.from)) &&
-      /[由从]$/u.test(text.charAt(last.from - 1));
+      /[由从在]$/u.test(text.charAt(last.from - 1));
     const paired = this.#paired(before, fact);
     if (paired !== null) return paired;
     const returned = this.#returned(before, fact);

@@ -143,6 +143,8 @@ function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
   if (/(?:日|月初|旬)$/u.test(word) && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
   if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
+  // 在1—5月8.5%的基础上回落0.4个百分点.
+  if (lead.endsWith('在') && /^[^，。；]{0,14}基础上/u.test(after)) return true;
   // 3月以来最多.
   if (/月份?$/u.test(word) && after.startsWith('以来')) return true;
   // 为上年同期的105.9%.
