@@ -20,6 +20,8 @@ export interface Carried {
   readonly isBaseValue: boolean;
   readonly moment: Moment | null;
   readonly isAim: boolean;
+  /** Whether that aim is one of growth or of a rate. */
+  readonly isRateAim: boolean;
   /** What the value in a bracket was of, when something may be compared with it. */
   readonly bracketBase: Base | null;
   /** The time from which what follows has come: 从年初的10.4%…. */
@@ -250,6 +252,12 @@ function isBase(reading: Reading | null): boolean {
   return reading === null || (reading.measure !== 'index' && reading.mean === undefined);
 }
 
+/** 目标7%，投资增长6.8%，差…: what follows a result told right behind its aim is off that. */
+function aimBefore({ unit, isAim }: Counted, { words }: Clause, before: Carried | null): Base | null {
+  const isResult = unit === '%' && !isAim && !/[tBbm]/u.test(lettersOf(words));
+  return before?.isRateAim === true && isResult ? { kind: 'aim' } : null;
+}
+
 /** The times of which the words at a number speak, for what is told behind it. */
 function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin' | 'said'> {
   if (number.unit === 'pp') return { origin: null, lastMonth: null, said: null };
@@ -267,7 +275,7 @@ export function carriedBy(
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
   const origin = number.unit === 'pp' ? null : earlierBase(clause, number, before);
-  const waited = openedBase(clause) ?? cameFrom(clause, before);
+  const waited = openedBase(clause) ?? cameFrom(clause, before) ?? aimBefore(number, clause, before);
   return {
     keys: subject.keys,
     place: value?.kind === 'place' ? (before?.place ?? home) : place,
@@ -280,6 +288,7 @@ export function carriedBy(
     isBaseValue: value !== null,
     moment: carriedMoment(reading, number),
     isAim: number.isAim,
+    isRateAim: number.isAim && number.unit === '%',
     bracketBase: clause.isBracketed ? value : null,
     ...timesLeft(number, clause),
     ...again,
@@ -299,6 +308,7 @@ export const NOTHING_CARRIED = {
   base: null,
   waiting: null,
   isAim: false,
+  isRateAim: false,
   isBaseValue: false,
   place: '',
 } as const;

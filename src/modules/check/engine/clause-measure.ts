@@ -25,6 +25,7 @@ export interface Before {
   readonly ratio: Reading['ratio'];
   /** Whether the number right before is an aim. */
   readonly isAim: boolean;
+  readonly isRateAim: boolean;
   /** Whether it is the value with which this one is compared. */
   readonly isBaseValue: boolean;
   /** Whether the number right before is growth. */
@@ -215,7 +216,10 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   if (before.ratio === 'percent' && isValue) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
   const isOfAim = before.isAim && /^a*d[aX]*$/u.test(letters);
-  if (isOfAim || (isCompletion(clause, number) && !letters.includes('p')))
+  // 全年目标7%，投资完成6.8%: of growth what is done is growth.
+  const isGrowth = before.isRateAim && letters.includes('S');
+  const isDone = !isGrowth && isCompletion(clause, number);
+  if (isOfAim || (isDone && !letters.includes('p')))
     return { ...plain, measure: 'completion' };
   const again = sameAgain(clause, before);
   if (again !== null) return again;

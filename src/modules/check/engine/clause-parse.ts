@@ -44,6 +44,9 @@ const OURS = /^(?:而|但|可)?(?:我们|咱们)(?:是|为|则是|却是)?$/u;
 const OF_TREASURY =
   /^[、和]?财政(?:当月|单月|单季|累计|共|也|还|又)*(?:入库|收入|增长|增收|完成|收了|下降)?约?$/u;
 
+/** Words before a number by which it is only said when or what for it is. */
+const AHEAD = /^(?:[aTtLVBd]*A[aTtLVBdA]*|TV?)$/u;
+
 const POSTER = /^(?:n[SU]+n?){2,}$/u;
 
 /** What a sentence needs of what is outside of it. */
@@ -182,7 +185,9 @@ export class SentenceReader {
   }
 
   /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
-  #unnamed(clause: Clause, { unit }: Counted): Subject {
+  #unnamed(clause: Clause, number: Counted): Subject {
+    const { unit } = number;
+    const index = this.#numbers.indexOf(number);
     const isWhole = isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
     const none = { isNamed: false, isWhole, isOwn: false };
     // 农村公路新建改造27.6公里, of which the ledger holds nothing.
@@ -194,11 +199,26 @@ export class SentenceReader {
     // 社零7%、财政5%: in a row of things by their shortest names.
     if (OF_TREASURY.test(clause.words.map(({ text }) => text).join('')))
       return { ...none, keys: ['一般公共预算收入'], ratio: null, isSure: isWhole, isOwn: true };
+    const ahead = this.#ahead(clause, index);
+    if (ahead !== null) return { ...none, keys: [ahead], ratio: null, isSure: isWhole, isOwn: true };
     const pointed = this.#pointed(clause);
     if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };
     if (this.#carried === null) return this.#ofTopic(unit, none);
     const { keys, ratio, isSure, isForeign } = this.#carried;
     return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
+  }
+
+  /** 全年目标7%，上半年投资增长6.8%: the one thing named before the next number, where nothing has been named yet. */
+  #ahead({ words }: Clause, index: number): string | null {
+    const isFirst = this.#carried === null && this.#topic.keys.length === 0;
+    const isRate = this.#numbers[index]?.unit === '%';
+    if (!isFirst || !isRate || !AHEAD.test(lettersOf(words))) return null;
+    const at = this.#tokens.findIndex((one) => one.number === index);
+    const next = this.#tokens.findIndex((one, k) => k > at && one.letter === 'n');
+    const keys = this.#tokens
+      .slice(at + 1, next < 0 ? undefined : next)
+      .flatMap(({ named }) => (named?.ratio === undefined ? (named?.keys ?? []) : []));
+    return next >= 0 && keys.length === 1 ? (keys[0] ?? null) : null;
   }
 
   /** What the sentence before was about. */
@@ -266,13 +286,14 @@ export class SentenceReader {
   #before(subject: Subject, listed: Listed | undefined): Before {
     const isNew = subject.isOwn && listed === undefined;
     const last = this.#topic.last?.measure ?? null;
-    const { measure, base, waiting, isAim, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
+    const { measure, base, waiting, isAim, isRateAim, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
     return {
       measure: isNew ? null : (measure ?? last),
       base,
       waiting,
       ratio: subject.ratio,
       isAim,
+      isRateAim,
       isBaseValue,
       isAfterGrowth: measure === 'growth',
       isAfterShare: measure === 'share' && this.readings.at(-1)?.whole !== null,
