@@ -26,6 +26,8 @@ export interface Carried {
   readonly bracketBase: Base | null;
   /** The time from which what follows has come: 从年初的10.4%…. */
   readonly origin: Base | null;
+  /** The time over whose value a share is told: 占去年全年66.41亿元的52.4%. */
+  readonly over: Base | null;
   /** The time that a number's own words say. */
   readonly said: Base | null;
   /** The month before, where the words at the number spoke of it: 上月末297.35亿元、增长10.7%. */
@@ -88,6 +90,15 @@ function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | nul
   if (isBefore(moment, now) && /^[adgV]*$/u.test(lettersOf(words.slice(at + 1)))) return timeBase(word);
   // 一季度增长9.1%，上半年6.8%，放缓了…: off the earlier of the two as well.
   return isBefore(now, moment) && /^[aT]*[adguV]*$/u.test(lettersOf(words)) ? (before?.said ?? null) : null;
+}
+
+/** 占去年全年66.41亿元, 相当于上年28.42万吨: the whole of the year before, of which a part is told behind it. */
+function overIn({ words }: Clause): Base | null {
+  const word = words.findLast(({ letter }) => letter === 'T' || letter === 't');
+  const isPart = /(?:K|相当于)/u.test(words.map(({ letter, text }) => (letter === 'K' ? 'K' : text)).join(''));
+  const isOfYear = word?.time?.year === 'last' && (word.time.span === 'year' || word.time.loose);
+  if (word?.time === undefined || !isPart || !isOfYear) return null;
+  return { kind: 'time', time: { ...word.time, span: 'year', month: 12, loose: false } };
 }
 
 /** The time that stands in the words at a number, where it is no base. */
@@ -259,10 +270,10 @@ function aimBefore({ unit, isAim }: Counted, { words }: Clause, before: Carried 
 }
 
 /** The times of which the words at a number speak, for what is told behind it. */
-function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin' | 'said'> {
-  if (number.unit === 'pp') return { origin: null, lastMonth: null, said: null };
+function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin' | 'over' | 'said'> {
+  if (number.unit === 'pp') return { origin: null, lastMonth: null, over: null, said: null };
   const lastMonth = byWord(number, clause, number.moment);
-  return { origin: originBase(clause), lastMonth, said: saidIn(clause) };
+  return { origin: originBase(clause), lastMonth, over: overIn(clause), said: saidIn(clause) };
 }
 
 /** What a number leaves for the one behind it, of what was carried to it. */
@@ -309,6 +320,7 @@ export const NOTHING_CARRIED = {
   waiting: null,
   isAim: false,
   isRateAim: false,
+  over: null,
   isBaseValue: false,
   place: '',
 } as const;

@@ -41,7 +41,9 @@ export function shortOf(measure: Measure, clause: Clause, isAfterAim: boolean): 
     .join('');
   // 安全垫只剩0.7个百分点.
   const isLeft = measure === 'points' && /剩|余下/u.test(said);
-  return isLeft || (measure === 'difference' && /欠|差|缺|剩|余下/u.test(said)) ? { kind: 'aim' } : null;
+  // 北关街道6254.1万元，东河镇4826.3万元，相差…: of the two that were told.
+  const isShortfall = /欠|差|缺|剩|余下/u.test(said) && clause.words.at(-1)?.letter !== 'z';
+  return isLeft || (measure === 'difference' && isShortfall) ? { kind: 'aim' } : null;
 }
 
 /** 其余51个续建项目: so many of them, which their name says. */

@@ -26,6 +26,7 @@ export interface Before {
   /** Whether the number right before is an aim. */
   readonly isAim: boolean;
   readonly isRateAim: boolean;
+  readonly over: Base | null;
   /** Whether it is the value with which this one is compared. */
   readonly isBaseValue: boolean;
   /** Whether the number right before is growth. */
@@ -69,6 +70,9 @@ function ownBase(clause: Clause): Base | null {
 function leftBase(clause: Clause, before: Before): Base | null {
   // What was told of a growth since January is no base of another.
   if (before.base?.kind === 'net') return null;
+  // 离去年全年的66.41亿元还差31.60亿元: off the value that has just been told.
+  const isBare = clause.compared.size === 0 && /^[auwX]*$/u.test(lettersOf(clause.words));
+  if (before.isBaseValue && before.base?.kind === 'time' && isBare) return before.base;
   const isOfThing = before.base?.kind === 'aim' || before.base?.kind === 'place';
   if (isOfThing ? isChanged(clause) : isShort(clause)) return null;
   if (reachedAim(clause)) return { kind: 'aim' };
@@ -221,6 +225,7 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   const isDone = !isGrowth && isCompletion(clause, number);
   if (isOfAim || (isDone && !letters.includes('p')))
     return { ...plain, measure: 'completion' };
+  if (before.over !== null && /^a*d[aX]*$/u.test(letters)) return { ...plain, measure: 'share', base: before.over };
   const again = sameAgain(clause, before);
   if (again !== null) return again;
   if (isShareAgain(clause, before)) return { ...plain, measure: 'share' };

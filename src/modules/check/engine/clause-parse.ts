@@ -244,8 +244,13 @@ export class SentenceReader {
   /** 贷款增11.2%，存款增9.8%，相差1.4个百分点: of the two that were named last. */
   #betweenTwo({ measure, base }: Said, { words }: Clause): Base | null {
     const key = this.#named.at(-2);
+    const places = this.#tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
+    const place = places.at(-2)?.text;
     const isBare =
       words.every(({ letter }) => 'azX'.includes(letter)) && words.some(({ letter }) => letter === 'z');
+    // 北关街道6254.1万元，东河镇4826.3万元，相差1427.8万元.
+    const isOfPlaces = place !== undefined && place !== places.at(-1)?.text && this.#named.length < 2;
+    if (isBare && isOfPlaces && DIFFERENCES.has(measure)) return { kind: 'place', place };
     return measure === 'points' && base === null && isBare && key !== undefined
       ? { kind: 'subject', key }
       : null;
@@ -286,7 +291,7 @@ export class SentenceReader {
   #before(subject: Subject, listed: Listed | undefined): Before {
     const isNew = subject.isOwn && listed === undefined;
     const last = this.#topic.last?.measure ?? null;
-    const { measure, base, waiting, isAim, isRateAim, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
+    const { measure, base, waiting, isAim, isRateAim, over, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
     return {
       measure: isNew ? null : (measure ?? last),
       base,
@@ -294,6 +299,7 @@ export class SentenceReader {
       ratio: subject.ratio,
       isAim,
       isRateAim,
+      over,
       isBaseValue,
       isAfterGrowth: measure === 'growth',
       isAfterShare: measure === 'share' && this.readings.at(-1)?.whole !== null,

@@ -38,8 +38,15 @@ const OF_NOW = /今年|本年|现在|目前|眼下|如今|当前|计划|目标|�
 /** By how much something changed or is apart. */
 function isChange({ statement, before }: Fact): boolean {
   return (
-    statement.unit === 'pp' || /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
+    statement.unit === 'pp' ||
+    /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
   );
+}
+
+/** 上半年为34.82亿元，1—5月为28.65亿元，增加6.17亿元: between the two times that the sentence names. */
+function isBetween({ before }: Fact, words: readonly TimeWords[]): boolean {
+  const isBare = /^[，；](?:又|已|共)?(?:多|少|增加|减少)出?(?:近|约|将近)?$/u.test(before);
+  return isBare && words.filter(({ base }) => !base).length > 1;
 }
 
 /** Whether a number opens its sentence. */
@@ -93,7 +100,7 @@ export class Clock {
     // 去年上半年是多少？88亿4172万: what is asked says when.
     const isAnswer = this.#asked.length > 0 && own.length === 0 && isFirst(this.#context, fact);
     const said = isAnswer ? this.#asked : own.length === 0 ? this.#behind(fact) : own;
-    const before = isChange(fact) ? this.#withoutAside(said, fact) : said;
+    const before = isChange(fact) || isBetween(fact, said) ? this.#withoutAside(said, fact) : said;
     const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
     const isOrigin =
