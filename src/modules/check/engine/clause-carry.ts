@@ -26,6 +26,8 @@ export interface Carried {
   readonly bracketBase: Base | null;
   /** The time from which what follows has come: 从年初的10.4%…. */
   readonly origin: Base | null;
+  /** The stretch of which the month or quarter told last is a part: 上半年37.96亿元，6月单月8.14亿元，占21.4%. */
+  readonly stretch: Base | null;
   /** The time over whose value a share is told: 占去年全年66.41亿元的52.4%. */
   readonly over: Base | null;
   /** The time that a number's own words say. */
@@ -269,6 +271,16 @@ function aimBefore({ unit, isAim }: Counted, { words }: Clause, before: Carried 
   return before?.isRateAim === true && isResult ? { kind: 'aim' } : null;
 }
 
+/** The stretch told right before a month or quarter that it holds. */
+function stretchBefore(reading: Reading | null, number: Counted, before: Carried | null): Base | null {
+  const [own, then] = [reading?.moment ?? number.moment, before?.moment ?? null];
+  if (own === null || then === null || number.unit === '%' || before?.measure !== 'level') return null;
+  const isPart = (own.span === 'month' || own.span === 'quarter') && RUNNING.has(then.span);
+  if (!isPart || own.year !== then.year || own.month > then.month) return null;
+  const { year, span, month } = then;
+  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
+}
+
 /** The times of which the words at a number speak, for what is told behind it. */
 function timesLeft(number: Counted, clause: Clause): Pick<Carried, 'lastMonth' | 'origin' | 'over' | 'said'> {
   if (number.unit === 'pp') return { origin: null, lastMonth: null, over: null, said: null };
@@ -302,6 +314,7 @@ export function carriedBy(
     isRateAim: number.isAim && number.unit === '%',
     bracketBase: clause.isBracketed ? value : null,
     ...timesLeft(number, clause),
+    stretch: stretchBefore(reading, number, before),
     ...again,
   };
 }
@@ -321,6 +334,7 @@ export const NOTHING_CARRIED = {
   isAim: false,
   isRateAim: false,
   over: null,
+  stretch: null,
   isBaseValue: false,
   place: '',
 } as const;

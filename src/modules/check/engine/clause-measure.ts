@@ -27,6 +27,7 @@ export interface Before {
   readonly isAim: boolean;
   readonly isRateAim: boolean;
   readonly over: Base | null;
+  readonly stretch: Base | null;
   /** Whether it is the value with which this one is compared. */
   readonly isBaseValue: boolean;
   /** Whether the number right before is growth. */
@@ -229,9 +230,16 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   const again = sameAgain(clause, before);
   if (again !== null) return again;
   if (isShareAgain(clause, before)) return { ...plain, measure: 'share' };
-  if (isShare(number, clause)) return shareOf(clause);
+  if (isShare(number, clause)) return shareIn(clause, before);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
   return rateOf(number, clause);
+}
+
+/** A share of what the words name; of the stretch told before a month, where they name nothing. */
+function shareIn(clause: Clause, { stretch }: Before): Said {
+  const said = shareOf(clause);
+  const isBare = said.whole === null && said.base === null && /^a*[Kk]V?[aX]*$/u.test(lettersOf(clause.words));
+  return isBare && stretch !== null ? { ...said, base: stretch } : said;
 }
 
 function rateOf({ isAim }: Number, clause: Clause): Said {

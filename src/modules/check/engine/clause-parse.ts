@@ -291,7 +291,7 @@ export class SentenceReader {
   #before(subject: Subject, listed: Listed | undefined): Before {
     const isNew = subject.isOwn && listed === undefined;
     const last = this.#topic.last?.measure ?? null;
-    const { measure, base, waiting, isAim, isRateAim, over, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
+    const { measure, base, waiting, isAim, isRateAim, over, stretch, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
     return {
       measure: isNew ? null : (measure ?? last),
       base,
@@ -300,6 +300,7 @@ export class SentenceReader {
       isAim,
       isRateAim,
       over,
+      stretch,
       isBaseValue,
       isAfterGrowth: measure === 'growth',
       isAfterShare: measure === 'share' && this.readings.at(-1)?.whole !== null,
