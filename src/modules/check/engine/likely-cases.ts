@@ -5,6 +5,7 @@ import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
 import { timePassed } from './likely-paces.ts';
 import { type Readings, readingsOf } from './likely-readings.ts';
+import { echoes, inRound, partOfRound } from './likely-hundreds.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
@@ -26,6 +27,18 @@ export interface Case {
 
 /** The words themselves say that the number has been taken back. */
 const OLDER = /初报|原报|先报|(?<!统计)快报|初步|修订前|调整[前后]|原列|原来|预计|预估|此前|起初|当初/u;
+/** 由48.2%变为49.7%: what it has been made into follows. */
+const MADE_INTO = /^(?:被|已)?(?:变|改|调|修|订|更|重)[一-鿿]{0,3}(?:为|成|到|至)/u;
+const FROM_OLD = /[由从](?:[^，。；]{0,6})$/u;
+
+/** What was taken back is right only where the words say that it was; a difference between two that have just been told may be what it comes to. */
+function isTakenBack(one: LedgerReading, { isRight }: Outcome, asked: Asked): boolean {
+  if (!one.isOld) return false;
+  const isDifference = one.kind === 'toldgap' || one.kind === 'revised';
+  if (isDifference && isHeardNow(one, asked)) return false;
+  const isSaid = OLDER.test(asked.run) || (FROM_OLD.test(asked.run) && MADE_INTO.test(asked.behind));
+  return !isRight || !isSaid;
+}
 
 const NEAR: ReadonlySet<Relation> = new Set([
   'own',
@@ -65,7 +78,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 /** What comes on one of what a number's own words name. */
 function isOneOf({ kind, other }: LedgerReading, { relations }: Asked): boolean {
-  return kind === 'per' && UNEXPLAINED.has(relations.get(other) ?? 'none');
+  return (kind === 'per' || kind === 'share') && UNEXPLAINED.has(relations.get(other) ?? 'none');
 }
 
 const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
@@ -101,9 +114,10 @@ function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] 
 }
 
 /** 相当于去年全年66.41亿元的80.0%: a share of the very number before. */
-function isOfOtherWhole({ from }: LedgerReading, { run, unit, toldLast }: Asked): boolean {
+function isOfOtherWhole({ from, kind, sources }: LedgerReading, { run, unit, toldLast }: Asked): boolean {
   if (run !== '的' || unit !== '%' || toldLast.size === 0) return false;
-  return from.length > 2 || !from.some(({ id }) => toldLast.has(id));
+  const all = kind === 'sumpart' ? (sources ?? from) : from;
+  return (all.length > 2 && kind !== 'sumpart') || !all.some(({ id }) => toldLast.has(id));
 }
 
 function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
@@ -112,9 +126,7 @@ function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
 
 /** Whether a value is worth a thought at a number, which may be of a part or of years that no value is of. */
 function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked, isUnsaid: boolean): boolean {
-  // What was taken back is right only where the words say that it was.
-  if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
-  if (isOutOfPlace(one, asked)) return false;
+  if (isTakenBack(one, outcome, asked) || isOutOfPlace(one, asked)) return false;
   if (!outcome.isRight && (isUnsaid || isOfAnother(one, asked))) return false;
   // What nothing explains is worth a thought only of what is named at the number.
   const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
@@ -162,6 +174,7 @@ export class Cases {
       ...toldReadings(asked.heard, unit, this.#book),
       ...this.#multiples(asked, near, close),
       ...this.#oneOf(asked, close),
+      ...this.#ofRound(asked, near, close),
       ...timesOf(asked),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
     ].filter((one) => isWorded(one, asked));
@@ -186,6 +199,23 @@ export class Cases {
     if (one === undefined) return [];
     const counted = this.#keys.filter((key) => this.#book.byKey.get(key)?.[0]?.unit === COUNTED[one]);
     return close.flatMap((key) => counted.flatMap((other) => this.#readings.beside(key, other, unit)));
+  }
+
+  /** 每100块钱有71块是税: a share said in money. */
+  #ofRound(asked: Asked, near: readonly string[], close: readonly string[]): readonly LedgerReading[] {
+    const { item } = asked.judged;
+    const percent = partOfRound(item.lead, item.fact.statement.span, asked.unit);
+    if (percent === null) return [];
+    const parts = [
+      ...near.flatMap((key) => this.#readings.derived(key, '%')),
+      ...close.flatMap((key) =>
+        close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, '%'))),
+      ),
+      ...close.flatMap((key) => this.#withPartners(key, close, '%')),
+      ...toldReadings(asked.heard, '%', this.#book),
+      ...echoes(asked.heard, this.#book),
+    ];
+    return inRound(parts, percent);
   }
 
   /** 是去年增速的2倍 is read as 200%, 城乡收入比1.88 among percentages as 1.88%. */

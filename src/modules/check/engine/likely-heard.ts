@@ -103,7 +103,8 @@ export interface Operand {
   readonly family: string;
 }
 
-function keyOf({ names: [first = ''] }: Known, book: Book): string {
+/** The subject that a value of the ledger is of. */
+export function keyOf({ names: [first = ''] }: Known, book: Book): string {
   return canonical(nameKey(first), book);
 }
 

@@ -95,6 +95,14 @@ function totalsOf(all: readonly Operand[]): readonly LedgerReading[] {
 /** Several amounts told one after the other, together as a part of another told, or of what they are towns of: 两级项目占42.4%. */
 function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[] {
   const all = told.filter(({ of }) => of.length === 1);
+  const [whole, ...parts] = all;
+  // 三地6254.1万元、4826.3万元、3917.8万元，占全县12.48亿元的12.0%: the whole is told last.
+  const behind = whole === undefined ? [] : sumsIn(parts, [], book).filter(({ sources = [] }) => sources.includes(whole.known));
+  return [...sumsIn(all, all, book), ...behind];
+}
+
+/** The last of some amounts together as parts of others told, or of what they are parts of by place or name. */
+function sumsIn(all: readonly Operand[], others: readonly Operand[], book: Book): readonly LedgerReading[] {
   const [first] = all;
   if (first === undefined || first.family !== 'amount') return [];
   const run = all.findIndex((one) => !isOfKind(one, first));
@@ -104,7 +112,7 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
     const parts = like.slice(0, k + 1);
     const sum = parts.reduce((total, one) => add(total, one.value), exact('0'));
     const wholes = [
-      ...all.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
+      ...others.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
       ...countyOf(first, book),
       ...wholeOf(parts, book),
     ];
