@@ -9,7 +9,7 @@ import { echoes, inRound, partOfRound } from './likely-hundreds.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
-import { toldReadings } from './likely-told.ts';
+import { reckonedReadings, toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { isWorded } from './likely-worded.ts';
 import { lastMonthOf } from './moments.ts';
@@ -75,6 +75,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   户: 'household',
   家: 'enterprise',
 };
+
+const BY_MONTH = /月均|[每一]个?月|均摊|平摊|平均/u;
 
 /** What comes on one of what a number's own words name. */
 function isOneOf({ kind, other }: LedgerReading, { relations }: Asked): boolean {
@@ -172,6 +174,7 @@ export class Cases {
       ),
       ...close.flatMap((key) => this.#withPartners(key, close, unit)),
       ...toldReadings(asked.heard, unit, this.#book),
+      ...this.#reckoned(asked),
       ...this.#multiples(asked, near, close),
       ...this.#oneOf(asked, close),
       ...this.#ofRound(asked, near, close),
@@ -191,6 +194,11 @@ export class Cases {
         ...this.#readings.beside(key, other, unit),
         ...this.#readings.beside(other, key, unit),
       ]);
+  }
+
+  /** 还剩38.48亿元，摊到每个月6.41亿元: by the month of what was told. */
+  #reckoned({ reckoned, unit, run }: Asked): readonly LedgerReading[] {
+    return unit === '%' || BY_MONTH.test(run) ? reckonedReadings(reckoned, unit, this.#book) : [];
   }
 
   /** 每人次花费556元: by the count of what one of is spoken of, though its name stands elsewhere. */
@@ -213,7 +221,7 @@ export class Cases {
       ),
       ...close.flatMap((key) => this.#withPartners(key, close, '%')),
       ...toldReadings(asked.heard, '%', this.#book),
-      ...echoes(asked.heard, this.#book),
+      ...echoes(asked.reckoned, this.#book),
     ];
     return inRound(parts, percent);
   }
