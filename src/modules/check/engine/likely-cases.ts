@@ -3,9 +3,9 @@ import type { Book } from './book.ts';
 import { isOfAPart, isOfYears } from './doubts.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
+import { echoes, inRound, partOfRound } from './likely-hundreds.ts';
 import { timePassed } from './likely-paces.ts';
 import { type Readings, readingsOf } from './likely-readings.ts';
-import { echoes, inRound, partOfRound } from './likely-hundreds.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
@@ -14,7 +14,7 @@ import type { LedgerReading } from './likely-values.ts';
 import { isWorded } from './likely-worded.ts';
 import { lastMonthOf } from './moments.ts';
 import { spokenFor } from './spoken.ts';
-import type { Cause } from './types.ts';
+import type { Cause, Known } from './types.ts';
 
 /** One thing that a number may be: right, wrong by a slip, or of something that the ledger does not hold. */
 export interface Case {
@@ -61,8 +61,17 @@ const NEAR: ReadonlySet<Relation> = new Set([
 const UNEXPLAINED: ReadonlySet<Relation> = new Set(['own', 'carried', 'behind', 'own2', 'spoken1']);
 
 /** Whether both values of which a reading is computed have just been told. */
-function isHeardNow({ from }: LedgerReading, { heard }: Asked): boolean {
-  return from.length > 1 && from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
+function isHeardNow({ from, kind }: LedgerReading, { heard, reckoned }: Asked): boolean {
+  if (from.length < 2) return false;
+  // 还剩38.48亿元，摊到每个月…: of what was told as one number as well.
+  const isSpread =
+    kind === 'average' &&
+    reckoned.some(({ computed, back }) => back <= 2 && isMadeOfAll(computed?.of ?? [], from));
+  return isSpread || from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
+}
+
+function isMadeOfAll(of: readonly Known[], from: readonly Known[]): boolean {
+  return from.every(({ id }) => of.some((one) => one.id === id));
 }
 
 /** One of what is counted, and the unit in which the ledger counts it. */
@@ -76,6 +85,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   家: 'enterprise',
 };
 
+const LEFT = /剩|余|还差|尚差|还要|还需|还得|尚需|缺口/u;
 const BY_MONTH = /月均|[每一]个?月|均摊|平摊|平均/u;
 
 /** What comes on one of what a number's own words name. */
@@ -253,6 +263,17 @@ export class Cases {
       .filter((one) => isOfSize(one, asked));
   }
 
+  /** 剩下18.22亿元: what is left of anything that the draft speaks of, only where that is printed. */
+  #left(asked: Asked): readonly LedgerReading[] {
+    const { relations, unit, digits, run, times } = asked;
+    if (digits < 3 || /^(?:%|pp|x|rank)$/u.test(unit) || !LEFT.test(run)) return [];
+    return [...relations]
+      .filter(([, relation]) => !NEAR.has(relation))
+      .flatMap(([key]) => this.#readings.derived(key, unit))
+      .filter((one) => one.kind === 'gap' && one.other === '' && one.size < 0 && isOfSize(one, asked))
+      .filter(({ month }) => times.draft.has(month));
+  }
+
   /** Shares of what the draft speaks of in another whole. */
   #stray({ relations, unit, digits }: Asked): readonly LedgerReading[] {
     if (unit !== '%' || digits < 2) return [];
@@ -268,7 +289,7 @@ export class Cases {
     const { item } = asked.judged;
     const isUnsaid = isOfAPart(item) || isOfYears(item);
     const near = this.#near(asked);
-    const far = this.#far(asked);
+    const far = [...this.#far(asked), ...this.#left(asked)];
     const hits = [...near, ...far, ...this.#stray(asked)].filter((one) => isOfSize(one, asked));
     const cases = new Map<string, Case>();
     for (const one of [...near, ...far]) {

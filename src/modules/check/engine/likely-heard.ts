@@ -103,7 +103,9 @@ export function believedAs(one: LedgerReading, unit: string): Belief | null {
   const of = one.sources ?? one.from;
   const [known] = of;
   if (known === undefined) return null;
-  return isHeldValue(one) ? { known } : { known, computed: { value: absolute(one.value), printed: null, unit, of } };
+  return isHeldValue(one)
+    ? { known }
+    : { known, computed: { value: absolute(one.value), printed: null, unit, of } };
 }
 
 export interface Operand {

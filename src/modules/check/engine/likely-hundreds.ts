@@ -14,7 +14,16 @@ const ROUND: Readonly<Record<string, string>> = {
 const FACTORS: Readonly<Record<string, string>> = { 万: '10000', 亿: '100000000' };
 
 /** The kinds of what is a part of a whole. */
-const PARTS: ReadonlySet<Kind> = new Set(['share', 'rest', 'completion', 'part', 'flowshare', 'toldshare', 'toldrest', 'sumpart']);
+const PARTS: ReadonlySet<Kind> = new Set([
+  'share',
+  'rest',
+  'completion',
+  'part',
+  'flowshare',
+  'toldshare',
+  'toldrest',
+  'sumpart',
+]);
 
 /** So many numbers back a share told is said over again in money. */
 const ECHOED = 4;
@@ -44,6 +53,14 @@ export function echoes(heard: readonly Told[], book: Book): readonly LedgerReadi
   return heard.flatMap(({ known, computed, back }) =>
     computed?.unit !== '%' || back > ECHOED
       ? []
-      : [reading({ kind: 'toldshare', key: keyOf(known, book), value: computed.value, of: known, from: computed.of })],
+      : [
+          reading({
+            kind: 'toldshare',
+            key: keyOf(known, book),
+            value: computed.value,
+            of: known,
+            from: computed.of,
+          }),
+        ],
   );
 }

@@ -11,7 +11,15 @@ import {
 } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import { familyOf, type Operand, operandsOf, type Told } from './likely-heard.ts';
-import { type Kind, type LedgerReading, monthOf, monthsBetween, reading, shareOut, sizeOf } from './likely-values.ts';
+import {
+  type Kind,
+  type LedgerReading,
+  monthOf,
+  monthsBetween,
+  reading,
+  shareOut,
+  sizeOf,
+} from './likely-values.ts';
 import type { Known } from './types.ts';
 
 /** So many values told last are set against each other. */
@@ -100,7 +108,10 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
   const all = told.filter(({ of }) => of.length === 1);
   const [whole, ...parts] = all;
   // 三地6254.1万元、4826.3万元、3917.8万元，占全县12.48亿元的12.0%: the whole is told last.
-  const behind = whole === undefined ? [] : sumsIn(parts, [], book).filter(({ sources = [] }) => sources.includes(whole.known));
+  const behind =
+    whole === undefined
+      ? []
+      : sumsIn(parts, [], book).filter(({ sources = [] }) => sources.includes(whole.known));
   return [...sumsIn(all, all, book), ...behind];
 }
 
@@ -137,7 +148,9 @@ function byMonth(all: readonly Operand[]): readonly LedgerReading[] {
       if (months < 2 || one.known.span === 'point') return [];
       const value = shareOut(one.value, months, one.known);
       const { known, key } = one;
-      return [reading({ kind: 'average', key, value, of: known, from: one.of.length === 1 ? [known] : one.of })];
+      return [
+        reading({ kind: 'average', key, value, of: known, from: one.of.length === 1 ? [known] : one.of }),
+      ];
     });
 }
 
