@@ -26,7 +26,7 @@ const ONCE_BEHIND =
 const CHANGED = /调整|[调增][增减补]|追加|修订|更正|核定|核实|终核|改为|变更|补入/u;
 /** Autumn's grain is not summer's. */
 const AUTUMN = /秋(?:粮|季|天|收|后|播|作物)/u;
-/** 每支出100元，自己挣57元: of a rate in yuan no amount of the ledger is meant. */
+/** 每支出100元，自己挣57元: of a rate in yuan no amount of the ledger is meant, though a share of two may be. */
 const EACH = /每[^，。；]{0,6}(?:元|百|块)/u;
 
 /** 未能过半, 每1元存款, 就这0.1个点: no statement of the value. */
@@ -100,15 +100,15 @@ function isExcused(one: Judged): boolean {
   const { fact, lead } = item;
   const near = fact.before.slice(-24);
   const isGrain = first?.names[0]?.includes('粮') === true;
-  const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000;
+  const isRate = fact.statement.unit === 'yuan' && Math.abs(fact.statement.value) < 1000 && EACH.test(lead);
+  const isOfAnother = (isGrain && AUTUMN.test(near)) || isRate;
   return (
     isNamedBehind(item) ||
     (one.cause === 'sign' && isWithoutWay(near, known)) ||
     (RECKONED_ON.test(lead) && areResults(known)) ||
     isNoClaim(one) ||
     isToldOnce(one) ||
-    (isGrain && !isComputed && AUTUMN.test(near)) ||
-    (isRate && EACH.test(lead))
+    (!isComputed && isOfAnother)
   );
 }
 

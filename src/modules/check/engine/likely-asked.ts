@@ -4,7 +4,7 @@ import type { Token } from './clause-tokens.ts';
 import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
 import { companyOf } from './likely-company.ts';
-import { type Told, toldAs } from './likely-heard.ts';
+import { type Belief, type Told, toldAs } from './likely-heard.ts';
 import { type Lack, Lacking } from './likely-lacking.ts';
 import { printAt, type Sizes, sizesOf } from './likely-print.ts';
 import { type Related, Relating } from './likely-relations.ts';
@@ -39,6 +39,8 @@ export interface Asked extends Related, Lack, Sizes {
   readonly toldLast: ReadonlySet<string>;
   /** What the numbers before it, of its paragraph and the one before, have been found to be, the last first; the right values of those that are wrong. */
   readonly heard: readonly Told[];
+  /** Those and what open numbers most likely have been computed as, from which only what is plainly said of them goes on. */
+  readonly reckoned: readonly Told[];
   /** Names of the wholes of which ratios told before it in its paragraph are parts. */
   readonly wholes: ReadonlySet<string>;
   readonly prev: { readonly key: string; readonly month: string; readonly place: string } | null;
@@ -137,7 +139,7 @@ export class Asking {
   readonly #firstMonths: ReadonlyMap<number, number>;
   readonly #lacking: Lacking;
   /** What numbers that nothing has settled most likely are. */
-  readonly #beliefs = new Map<number, Known>();
+  readonly #beliefs = new Map<number, Belief>();
 
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
     this.#relating = new Relating(scene, book);
@@ -153,8 +155,8 @@ export class Asking {
   }
 
   /** Takes a number that stays open for what it most likely is: what follows may go on from it. */
-  believe(index: number, known: Known): void {
-    this.#beliefs.set(index, known);
+  believe(index: number, belief: Belief): void {
+    this.#beliefs.set(index, belief);
   }
 
   /** What stands about a number; null where its print says no stretch of values or it stands in no sentence. */
@@ -174,7 +176,7 @@ export class Asking {
     const times = this.#timesAt(judged, from);
     const prev =
       before?.item.fact.sentence === fact.sentence
-        ? settledAs(before, this.#beliefs.get(index - 1), this.#book)
+        ? settledAs(before, this.#heldAt(index - 1), this.#book)
         : null;
     const place = this.#placesAt(judged, from);
     const related = this.#relating.at(fact, from, prev?.key ?? null);
@@ -200,7 +202,8 @@ export class Asking {
       }),
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
-      heard: this.#heardBefore(index, fact.paragraph),
+      heard: this.#heardBefore(index, fact.paragraph).filter(({ isReckoned }) => isReckoned !== true),
+      reckoned: this.#heardBefore(index, fact.paragraph),
       wholes: this.#wholesBefore(index, fact.paragraph),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
       place,
@@ -210,6 +213,12 @@ export class Asking {
         .slice(own.findLastIndex(({ letter }) => letter === 'S') + 1)
         .some(({ letter }) => '，；：'.includes(letter)),
     };
+  }
+
+  /** The value of the ledger that an open number most likely is; none of one that is computed. */
+  #heldAt(index: number): Known | undefined {
+    const belief = this.#beliefs.get(index);
+    return belief?.computed === undefined ? belief?.known : undefined;
   }
 
   #toldBefore(index: number, paragraph: number, most: number): ReadonlySet<string> {
@@ -240,9 +249,10 @@ export class Asking {
       const one = this.#judged[index - back];
       if (one === undefined || one.item.fact.paragraph < paragraph - 1) break;
       const own = toldAs(one, back);
-      const known = this.#beliefs.get(index - back);
+      const belief = this.#beliefs.get(index - back);
       if (own !== null) heard.push(own);
-      else if (known !== undefined) heard.push({ known, back });
+      else if (belief !== undefined)
+        heard.push({ ...belief, back, ...(belief.computed === undefined ? {} : { isReckoned: true }) });
     }
     return heard;
   }

@@ -3,17 +3,18 @@ import type { Book } from './book.ts';
 import { isOfAPart, isOfYears } from './doubts.ts';
 import { type Asked, isWithin } from './likely-asked.ts';
 import { cuesOf } from './likely-cues.ts';
+import { echoes, inRound, partOfRound } from './likely-hundreds.ts';
 import { timePassed } from './likely-paces.ts';
 import { type Readings, readingsOf } from './likely-readings.ts';
 import type { Relation } from './likely-relations.ts';
 import { outsideSigns, signsOf } from './likely-signs.ts';
 import { isOfSize, type Outcome, outcomeOf } from './likely-slips.ts';
-import { toldReadings } from './likely-told.ts';
+import { reckonedReadings, toldReadings } from './likely-told.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { isWorded } from './likely-worded.ts';
 import { lastMonthOf } from './moments.ts';
 import { spokenFor } from './spoken.ts';
-import type { Cause } from './types.ts';
+import type { Cause, Known } from './types.ts';
 
 /** One thing that a number may be: right, wrong by a slip, or of something that the ledger does not hold. */
 export interface Case {
@@ -26,6 +27,18 @@ export interface Case {
 
 /** The words themselves say that the number has been taken back. */
 const OLDER = /初报|原报|先报|(?<!统计)快报|初步|修订前|调整前|原列|原来|预计|预估|此前|起初|当初/u;
+/** 由48.2%变为49.7%: what it has been made into follows. */
+const MADE_INTO = /^(?:被|已)?(?:变|改|调|修|订|更|重)[一-鿿]{0,3}(?:为|成|到|至)/u;
+const FROM_OLD = /[由从](?:[^，。；]{0,6})$/u;
+
+/** What was taken back is right only where the words say that it was; a difference between two that have just been told may be what it comes to. */
+function isTakenBack(one: LedgerReading, { isRight }: Outcome, asked: Asked): boolean {
+  if (!one.isOld) return false;
+  const isDifference = one.kind === 'toldgap' || one.kind === 'revised';
+  if (isDifference && isHeardNow(one, asked)) return false;
+  const isSaid = OLDER.test(asked.run) || (FROM_OLD.test(asked.run) && MADE_INTO.test(asked.behind));
+  return !isRight || !isSaid;
+}
 
 const NEAR: ReadonlySet<Relation> = new Set([
   'own',
@@ -48,8 +61,17 @@ const NEAR: ReadonlySet<Relation> = new Set([
 const UNEXPLAINED: ReadonlySet<Relation> = new Set(['own', 'carried', 'behind', 'own2', 'spoken1']);
 
 /** Whether both values of which a reading is computed have just been told. */
-function isHeardNow({ from }: LedgerReading, { heard }: Asked): boolean {
-  return from.length > 1 && from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
+function isHeardNow({ from, kind }: LedgerReading, { heard, reckoned }: Asked): boolean {
+  if (from.length < 2) return false;
+  // 还剩38.48亿元，摊到每个月…: of what was told as one number as well.
+  const isSpread =
+    kind === 'average' &&
+    reckoned.some(({ computed, back }) => back <= 2 && isMadeOfAll(computed?.of ?? [], from));
+  return isSpread || from.every(({ id }) => heard.some((one) => one.known.id === id && one.back <= 4));
+}
+
+function isMadeOfAll(of: readonly Known[], from: readonly Known[]): boolean {
+  return from.every(({ id }) => of.some((one) => one.id === id));
 }
 
 /** One of what is counted, and the unit in which the ledger counts it. */
@@ -63,9 +85,12 @@ const COUNTED: Readonly<Record<string, string>> = {
   家: 'enterprise',
 };
 
+const LEFT = /剩|余|还差|尚差|还要|还需|还得|尚需|缺口/u;
+const BY_MONTH = /月均|[每一]个?月|均摊|平摊|平均/u;
+
 /** What comes on one of what a number's own words name. */
 function isOneOf({ kind, other }: LedgerReading, { relations }: Asked): boolean {
-  return kind === 'per' && UNEXPLAINED.has(relations.get(other) ?? 'none');
+  return (kind === 'per' || kind === 'share') && UNEXPLAINED.has(relations.get(other) ?? 'none');
 }
 
 const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
@@ -101,9 +126,10 @@ function timesOf({ unit, times, clock, prev }: Asked): readonly LedgerReading[] 
 }
 
 /** 相当于去年全年66.41亿元的80.0%: a share of the very number before. */
-function isOfOtherWhole({ from }: LedgerReading, { run, unit, toldLast }: Asked): boolean {
+function isOfOtherWhole({ from, kind, sources }: LedgerReading, { run, unit, toldLast }: Asked): boolean {
   if (run !== '的' || unit !== '%' || toldLast.size === 0) return false;
-  return from.length > 2 || !from.some(({ id }) => toldLast.has(id));
+  const all = kind === 'sumpart' ? (sources ?? from) : from;
+  return (all.length > 2 && kind !== 'sumpart') || !all.some(({ id }) => toldLast.has(id));
 }
 
 function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
@@ -112,9 +138,7 @@ function isOutOfPlace(one: LedgerReading, asked: Asked): boolean {
 
 /** Whether a value is worth a thought at a number, which may be of a part or of years that no value is of. */
 function mayBe(one: LedgerReading, outcome: Outcome, asked: Asked, isUnsaid: boolean): boolean {
-  // What was taken back is right only where the words say that it was.
-  if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) return false;
-  if (isOutOfPlace(one, asked)) return false;
+  if (isTakenBack(one, outcome, asked) || isOutOfPlace(one, asked)) return false;
   if (!outcome.isRight && (isUnsaid || isOfAnother(one, asked))) return false;
   // What nothing explains is worth a thought only of what is named at the number.
   const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
@@ -160,8 +184,10 @@ export class Cases {
       ),
       ...close.flatMap((key) => this.#withPartners(key, close, unit)),
       ...toldReadings(asked.heard, unit, this.#book),
+      ...this.#reckoned(asked),
       ...this.#multiples(asked, near, close),
       ...this.#oneOf(asked, close),
+      ...this.#ofRound(asked, near, close),
       ...timesOf(asked),
       ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
     ].filter((one) => isWorded(one, asked));
@@ -180,12 +206,34 @@ export class Cases {
       ]);
   }
 
+  /** 还剩38.48亿元，摊到每个月6.41亿元: by the month of what was told. */
+  #reckoned({ reckoned, unit, run }: Asked): readonly LedgerReading[] {
+    return unit === '%' || BY_MONTH.test(run) ? reckonedReadings(reckoned, unit, this.#book) : [];
+  }
+
   /** 每人次花费556元: by the count of what one of is spoken of, though its name stands elsewhere. */
   #oneOf({ run, unit }: Asked, close: readonly string[]): readonly LedgerReading[] {
     const one = unit === 'yuan' ? EACH.exec(run)?.slice(1).find(Boolean) : undefined;
     if (one === undefined) return [];
     const counted = this.#keys.filter((key) => this.#book.byKey.get(key)?.[0]?.unit === COUNTED[one]);
     return close.flatMap((key) => counted.flatMap((other) => this.#readings.beside(key, other, unit)));
+  }
+
+  /** 每100块钱有71块是税: a share said in money. */
+  #ofRound(asked: Asked, near: readonly string[], close: readonly string[]): readonly LedgerReading[] {
+    const { item } = asked.judged;
+    const percent = partOfRound(item.lead, item.fact.statement.span, asked.unit);
+    if (percent === null) return [];
+    const parts = [
+      ...near.flatMap((key) => this.#readings.derived(key, '%')),
+      ...close.flatMap((key) =>
+        close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, '%'))),
+      ),
+      ...close.flatMap((key) => this.#withPartners(key, close, '%')),
+      ...toldReadings(asked.heard, '%', this.#book),
+      ...echoes(asked.reckoned, this.#book),
+    ];
+    return inRound(parts, percent);
   }
 
   /** 是去年增速的2倍 is read as 200%, 城乡收入比1.88 among percentages as 1.88%. */
@@ -215,6 +263,17 @@ export class Cases {
       .filter((one) => isOfSize(one, asked));
   }
 
+  /** 剩下18.22亿元: what is left of anything that the draft speaks of, only where that is printed. */
+  #left(asked: Asked): readonly LedgerReading[] {
+    const { relations, unit, digits, run, times } = asked;
+    if (digits < 3 || /^(?:%|pp|x|rank)$/u.test(unit) || !LEFT.test(run)) return [];
+    return [...relations]
+      .filter(([, relation]) => !NEAR.has(relation))
+      .flatMap(([key]) => this.#readings.derived(key, unit))
+      .filter((one) => one.kind === 'gap' && one.other === '' && one.size < 0 && isOfSize(one, asked))
+      .filter(({ month }) => times.draft.has(month));
+  }
+
   /** Shares of what the draft speaks of in another whole. */
   #stray({ relations, unit, digits }: Asked): readonly LedgerReading[] {
     if (unit !== '%' || digits < 2) return [];
@@ -230,7 +289,7 @@ export class Cases {
     const { item } = asked.judged;
     const isUnsaid = isOfAPart(item) || isOfYears(item);
     const near = this.#near(asked);
-    const far = this.#far(asked);
+    const far = [...this.#far(asked), ...this.#left(asked)];
     const hits = [...near, ...far, ...this.#stray(asked)].filter((one) => isOfSize(one, asked));
     const cases = new Map<string, Case>();
     for (const one of [...near, ...far]) {

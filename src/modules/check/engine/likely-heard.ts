@@ -14,7 +14,7 @@ import {
 import { type Book, factorOf, family, valueIn } from './book.ts';
 import type { Judged } from './judge.ts';
 import { canonical } from './likely-scene.ts';
-import { monthsBetween } from './likely-values.ts';
+import { isHeldValue, type LedgerReading, monthsBetween } from './likely-values.ts';
 import { nameKey } from './names.ts';
 import { agreement, allowedBy, only, printedLike } from './print.ts';
 import type { Known } from './types.ts';
@@ -27,6 +27,8 @@ export interface Told {
   readonly back: number;
   /** Of one that was computed what it is, and of what. */
   readonly computed?: Computed;
+  /** Whether nothing has settled what it was computed as. */
+  readonly isReckoned?: boolean;
 }
 
 interface Computed {
@@ -93,6 +95,19 @@ export function toldAs(one: Judged, back: number): Told | null {
   return printed === null ? null : { known, back, computed: { value: printed, printed, unit, of } };
 }
 
+/** What a number that stays open most likely is: a value of the ledger, or what is computed of some. */
+export type Belief = Pick<Told, 'known' | 'computed'>;
+
+/** An open number for the reading that it most likely is or ought to be; null of one that nothing of the ledger went into. */
+export function believedAs(one: LedgerReading, unit: string): Belief | null {
+  const of = one.sources ?? one.from;
+  const [known] = of;
+  if (known === undefined) return null;
+  return isHeldValue(one)
+    ? { known }
+    : { known, computed: { value: absolute(one.value), printed: null, unit, of } };
+}
+
 export interface Operand {
   readonly known: Known;
   readonly of: readonly Known[];
@@ -103,7 +118,8 @@ export interface Operand {
   readonly family: string;
 }
 
-function keyOf({ names: [first = ''] }: Known, book: Book): string {
+/** The subject that a value of the ledger is of. */
+export function keyOf({ names: [first = ''] }: Known, book: Book): string {
   return canonical(nameKey(first), book);
 }
 

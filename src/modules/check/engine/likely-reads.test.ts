@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { ledger } from '../../../../tests/check/corpus.ts';
 import { bookOf } from './book.ts';
 import { checkDraft } from './check.ts';
-import { toldReadings } from './likely-told.ts';
+import { reckonedReadings } from './likely-told.ts';
 import { nameKey } from './names.ts';
 
 const all = ledger();
@@ -65,7 +65,7 @@ describe('what else a number may be', () => {
     const [known] = towns;
     assert.ok(known);
     const value = { n: towns.reduce((sum, one) => sum + BigInt(one.value), 0n), d: 1n };
-    const found = toldReadings(
+    const found = reckonedReadings(
       [{ known, back: 1, computed: { value, printed: null, unit: 'yuan', of: towns } }],
       '%',
       book,

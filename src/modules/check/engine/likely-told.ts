@@ -11,13 +11,24 @@ import {
 } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import { familyOf, type Operand, operandsOf, type Told } from './likely-heard.ts';
-import { type Kind, type LedgerReading, reading, sizeOf } from './likely-values.ts';
+import {
+  type Kind,
+  type LedgerReading,
+  monthOf,
+  monthsBetween,
+  reading,
+  shareOut,
+  sizeOf,
+} from './likely-values.ts';
 import type { Known } from './types.ts';
 
 /** So many values told last are set against each other. */
 const MOST = 7;
 /** So many of one kind are added up. */
 const ADDED = 4;
+
+/** So many numbers back what has been told is what is spread over months. */
+const LATELY = 3;
 
 /** The kinds of what is made of two values of the ledger, and of what was itself computed. */
 const MADE: Readonly<Partial<Record<Kind, Kind>>> = {
@@ -95,6 +106,17 @@ function totalsOf(all: readonly Operand[]): readonly LedgerReading[] {
 /** Several amounts told one after the other, together as a part of another told, or of what they are towns of: 两级项目占42.4%. */
 function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[] {
   const all = told.filter(({ of }) => of.length === 1);
+  const [whole, ...parts] = all;
+  // 三地6254.1万元、4826.3万元、3917.8万元，占全县12.48亿元的12.0%: the whole is told last.
+  const behind =
+    whole === undefined
+      ? []
+      : sumsIn(parts, [], book).filter(({ sources = [] }) => sources.includes(whole.known));
+  return [...sumsIn(all, all, book), ...behind];
+}
+
+/** The last of some amounts together as parts of others told, or of what they are parts of by place or name. */
+function sumsIn(all: readonly Operand[], others: readonly Operand[], book: Book): readonly LedgerReading[] {
   const [first] = all;
   if (first === undefined || first.family !== 'amount') return [];
   const run = all.findIndex((one) => !isOfKind(one, first));
@@ -104,7 +126,7 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
     const parts = like.slice(0, k + 1);
     const sum = parts.reduce((total, one) => add(total, one.value), exact('0'));
     const wholes = [
-      ...all.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
+      ...others.filter((one) => !parts.includes(one) && one.known.unit === first.known.unit),
       ...countyOf(first, book),
       ...wholeOf(parts, book),
     ];
@@ -115,6 +137,38 @@ function sumParts(told: readonly Operand[], book: Book): readonly LedgerReading[
         sources: [...new Set([...parts, whole].flatMap(({ of }) => of))],
       }));
   });
+}
+
+/** What has been computed of several months, or is left of a plan, by the month: 还剩18.22亿元，四季度月均6.07亿元. */
+function byMonth(all: readonly Operand[]): readonly LedgerReading[] {
+  return all
+    .filter(({ family, back }) => family === 'amount' && back <= LATELY)
+    .flatMap((one) => {
+      const months = monthsOf(one.of);
+      if (months < 2 || one.known.span === 'point') return [];
+      const value = shareOut(one.value, months, one.known);
+      const { known, key } = one;
+      return [
+        reading({ kind: 'average', key, value, of: known, from: one.of.length === 1 ? [known] : one.of }),
+      ];
+    });
+}
+
+/** So many months lie in what is made of some values: since January, between two times, or up to the end of the year of an aim. */
+function monthsOf(of: readonly Known[]): number {
+  const [first, second] = of;
+  if (first === undefined || first.span === 'month' || of.length > 3) return 0;
+  const done = of.find(({ role, span }) => role === 'actual' && span === 'cumulative');
+  if (done === undefined) return 0;
+  if (of.some(({ role }) => role === 'target')) return 12 - monthOf(done);
+  if (second === undefined) return monthOf(done);
+  return first.names[0] === second.names[0] ? Math.abs(monthsBetween(second.month, first.month)) : 0;
+}
+
+/** What goes on from what has been told or most likely computed, where the words say by the month or as a part. */
+export function reckonedReadings(all: readonly Told[], unit: string, book: Book): readonly LedgerReading[] {
+  if (unit === '%') return townsTogether(amountsIn(all, book), book);
+  return /^(?:pp|x|rank)$/u.test(unit) ? [] : byMonth(operandsOf(all, unit, book));
 }
 
 /** What several towns have been told to come to together, as a part of the county: 三地合计14998.2万元，占全县的12.0%. */
@@ -265,6 +319,6 @@ export function toldReadings(all: readonly Told[], unit: string, book: Book): re
   const own = operandsOf(near, unit === 'x' ? '%' : unit, book);
   const found = unit === 'x' ? multiplesOf(own) : [...sumsOf(own, unit), ...totalsOf(own)];
   const amounts = unit === '%' ? amountsIn(near, book) : [];
-  const parts = [...sumParts(amounts, book), ...townsTogether(amounts, book)];
+  const parts = sumParts(amounts, book);
   return [...found, ...parts, ...ratiosOf(near, unit, book)].filter(({ value }) => sizeOf(value) !== 0);
 }

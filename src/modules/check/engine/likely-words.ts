@@ -1,3 +1,4 @@
+import { absolute } from '#kernel/decimal.ts';
 import type { Fact } from '#reader/checks/types.ts';
 import type { Asked } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
@@ -135,13 +136,18 @@ function signsOf({ features }: Case): readonly string[] {
     .slice(0, 3);
 }
 
+/** A value of which no digit is left. */
+const NOTHING = /^[^\d-]*0(?:\.0+)?(?!\d|\.)/u;
+
 /** A number that is most likely wrong, with the strongest signs of it. */
 export function findingOf(asked: Asked, one: Case): Verdict | null {
   const { reading } = one;
   if (reading === null) return null;
   const cause = one.cause ?? 'value';
   const fact = factAs(asked, reading);
-  const right = printedLike(fact, reading.value);
+  const printed = printedLike(fact, reading.value);
+  // 增加4333亿元 for 4333万元: in the print's own scale nothing is left of it.
+  const right = NOTHING.test(printed) ? inFull(absolute(reading.value), asked.unit) : printed;
   const [first] = reading.from;
   const full = reading.from.length === 1 && first !== undefined ? inFull(reading.value, first.unit) : right;
   const span = fact.statement.span.replace(/\s+/gu, '');

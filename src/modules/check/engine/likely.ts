@@ -6,30 +6,35 @@ import type { Judged } from './judge.ts';
 import { type Asked, Asking } from './likely-asked.ts';
 import { type Case, Cases } from './likely-cases.ts';
 import { calledWrong, isTakenBack } from './likely-decision.ts';
+import { type Belief, believedAs } from './likely-heard.ts';
 import { canonical, sceneOf } from './likely-scene.ts';
 import { chanceOf, type Scored, scored } from './likely-weights.ts';
 import { findingOf, openOf, rightOf } from './likely-words.ts';
-import type { Known } from './types.ts';
 import { isOpen, type Verdict } from './verdicts.ts';
 
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
 const RIGHT = 0.95;
 const BELIEVED = 0.6;
+/** What is computed agrees by chance more readily than what is held. */
+const RECKONED = 0.85;
 
 /** So many numbers of a text are weighed. */
 const MOST = 400;
 
-/** What a number most likely is or ought to be, as the ledger holds it; null where that is not likely enough to go on from. */
-export function beliefOf(asked: Asked, cases: readonly Case[]): Known | null {
-  const chances = new Map<string, { readonly known: Known; readonly chance: number }>();
+/** What a number most likely is or ought to be, as the ledger holds it or computed of that; null where it is not likely enough to go on from. */
+export function beliefOf(asked: Asked, cases: readonly Case[]): Belief | null {
+  const chances = new Map<string, { readonly belief: Belief; readonly chance: number }>();
   for (const { one, chance } of scored(asked, cases)) {
-    const [known] = one.reading?.from ?? [];
-    if (known === undefined || one.reading?.from.length !== 1) continue;
-    chances.set(known.id, { known, chance: (chances.get(known.id)?.chance ?? 0) + chance });
+    const belief = one.reading === null ? null : believedAs(one.reading, asked.unit);
+    if (belief === null) continue;
+    const { known, computed } = belief;
+    const name = computed === undefined ? known.id : `${computed.value.n}/${computed.value.d}`;
+    chances.set(name, { belief, chance: (chances.get(name)?.chance ?? 0) + chance });
   }
-  const [best] = [...chances.values()].toSorted((a, b) => b.chance - a.chance);
-  return best === undefined || best.chance < BELIEVED ? null : best.known;
+  const [best] = [...chances.values()].toSorted((one, two) => two.chance - one.chance);
+  if (best === undefined) return null;
+  return best.chance < (best.belief.computed === undefined ? BELIEVED : RECKONED) ? null : best.belief;
 }
 
 /** 收了17.86亿元，支了31.48亿元: nobody says one value twice in a row, where the words suit another that is what is printed. */
