@@ -181,7 +181,9 @@ function growthOf(number: Number, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const direction = declines(clause) ? -1 : 1;
   // 离全年增长7%的目标: the aim itself is that with which something is compared; 较5月（6.7%） likewise.
-  if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
+  // 税收的增速（8.2%）高于一般公共预算收入（5.9%）: the value of what is compared with.
+  const isOfBase = clause.baseValue !== null || (clause.isBracketed && clause.baseKey !== null);
+  if (number.isAim || isOfBase) return { ...plain, measure: 'growth', direction };
   const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
   const said = base?.kind === 'yearBefore' ? null : base;
   // 较2023年末的281.61亿元增长7.8%, 比年初增加21.9亿元，增长7.8%: over that time, as far as the words go.

@@ -324,10 +324,15 @@ export class SentenceReader {
   }
 
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
-    const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
     const said = this.#saidOf(number, clause, subject, listed);
     if (said === null) return null;
-    const again = this.#again(said, clause) ?? this.#betweenTwo(said, clause);
+    const at = this.#placeOf(clause, subject, listed, number.unit);
+    // 全市增长6.6%，高于全市1.5个百分点: no place is held against itself.
+    const isItself = said.base?.kind === 'place' && said.base.place === at.place;
+    const { place, isSure: isPlaced } = isItself ? { place: this.#home, isSure: true } : at;
+    const told = this.#again(said, clause) ?? this.#betweenTwo(said, clause);
+    const pair = told === null && said.base === null ? this.#besidePair(said, clause) : null;
+    const again = told ?? pair;
     const time = timeOfBase(said, listed);
     const isClear = isPlaced && isUnderstood(number, clause, listed);
     const isOfWords = (said.isSure || again !== null) && isClear;
@@ -338,7 +343,8 @@ export class SentenceReader {
       keys: keysOf(said, subject, listed),
       place,
       moment: isOfClock ? number.moment : this.#momentOf(number, clause, listed),
-      direction: said.direction,
+      // Which of two is held against the other the words leave open.
+      direction: pair === null || this.#isOurs(pair, place) ? said.direction : 0,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
@@ -381,6 +387,23 @@ export class SentenceReader {
     return isOther && isNext && ratio === null && keys.length === 1 && key !== undefined
       ? { kind: 'subject', key }
       : null;
+  }
+
+  /** 生产总值增长6.1%，工业8.1%，高出2.0个百分点; 全市增长6.6%，我县8.1%，快1.5个百分点: what the two told right before are apart. */
+  #besidePair({ measure }: Said, clause: Clause): Base | null {
+    const [earlier, later] = this.readings.slice(-2);
+    const isBare = measure === 'points' && /^[aX]*[uw][aX]*$/u.test(lettersOf(clause.words));
+    if (!earlier || !later || !isBare || isChanged(clause)) return null;
+    const [[a, more], [b, others]] = [earlier.keys, later.keys];
+    const areRates = [earlier, later].every(({ measure }) => measure === 'growth' || measure === 'rate');
+    if (!areRates || a === undefined || more !== undefined || others !== undefined) return null;
+    if (a !== b) return earlier.place === later.place ? { kind: 'subject', key: a } : null;
+    return earlier.place === later.place ? null : { kind: 'place', place: earlier.place };
+  }
+
+  /** 全县5.9%，我们3.6%，落后2.3个百分点: whether it is our own place that is held against another, told before it. */
+  #isOurs(base: Base, place: string): boolean {
+    return base.kind === 'place' && place === this.#home && base.place !== place;
   }
 
   /**

@@ -59,7 +59,7 @@ const YEARS_TO_COME =
 /** 平均每月需新增约447人: what is to come by its months, which is read as that or not at all. */
 const BY_MONTH_TO_COME = /(?:每个?月|月均)[^，。；\d]{0,4}[须需要][^，。；\d]{0,6}$/u;
 /** 老旧小区改造尚余7个: what is left of something. */
-const LEFT = /(?:[尚还仍]余|剩余|余下|[还尚仍只]剩|剩下)[^，。；\d]{0,3}$/u;
+const LEFT = /(?:[尚还仍][余需缺]|还得|剩余|余下|[还尚仍只]剩|剩下)[^，。；\d]{0,3}$/u;
 /** 5月当月完成投资增长5.3%, 端午当日: of that month or day alone. */
 const ALONE = /(?:当月|单月|当日|单日|当天|假期|小长假|黄金周)(?![末底])[^，。；：\d]{0,16}$/u;
 /** 力争迈上25亿元台阶: what is hoped for. */
