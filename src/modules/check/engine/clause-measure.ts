@@ -1,9 +1,9 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
-import { baseIn, timeBase, heldBefore } from './clause-base.ts';
+import { baseIn, heldBefore, timeBase } from './clause-base.ts';
 import { isChanged, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
-import { isShare, shareOf } from './clause-share.ts';
+import { isIndex, isShare, rateOf, shareIn, shareOfTold } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
 
 /** What a clause says that its number measures. */
@@ -67,13 +67,17 @@ function ownBase(clause: Clause): Base | null {
   return letters.includes('y') ? { kind: 'yearBefore' } : aimIn(clause);
 }
 
+/** 离去年全年的66.41亿元还差31.60亿元: off the value that has just been told. */
+function isOffValue({ compared, words }: Clause, { base, isBaseValue }: Before): boolean {
+  const isBare = compared.size === 0 && /^[auwX]*$/u.test(lettersOf(words));
+  return isBaseValue && base?.kind === 'time' && isBare;
+}
+
 /** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
 function leftBase(clause: Clause, before: Before): Base | null {
   // What was told of a growth since January is no base of another.
   if (before.base?.kind === 'net') return null;
-  // 离去年全年的66.41亿元还差31.60亿元: off the value that has just been told.
-  const isBare = clause.compared.size === 0 && /^[auwX]*$/u.test(lettersOf(clause.words));
-  if (before.isBaseValue && before.base?.kind === 'time' && isBare) return before.base;
+  if (isOffValue(clause, before)) return before.base;
   const isOfThing = before.base?.kind === 'aim' || before.base?.kind === 'place';
   if (isOfThing ? isChanged(clause) : isShort(clause)) return null;
   if (reachedAim(clause)) return { kind: 'aim' };
@@ -215,6 +219,12 @@ function isShareAgain({ baseKey }: Clause, { isAfterShare }: Before): boolean {
   return baseKey !== null && isAfterShare;
 }
 
+/** 完成年度任务的61.3%; not 全年目标7%，投资完成6.8%, where of growth what is done is growth. */
+function isDoneOf(clause: Clause, number: Number, { isRateAim }: Before): boolean {
+  const isGrowth = isRateAim && lettersOf(clause.words).includes('S');
+  return !isGrowth && isCompletion(clause, number);
+}
+
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
   if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
@@ -223,38 +233,14 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   if (before.ratio === 'percent' && isValue) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
   const isOfAim = before.isAim && /^a*d[aX]*$/u.test(letters);
-  // 全年目标7%，投资完成6.8%: of growth what is done is growth.
-  const isGrowth = before.isRateAim && letters.includes('S');
-  const isDone = !isGrowth && isCompletion(clause, number);
-  if (isOfAim || (isDone && !letters.includes('p')))
+  if (isOfAim || (isDoneOf(clause, number, before) && !letters.includes('p')))
     return { ...plain, measure: 'completion' };
-  if (before.over !== null && /^a*d[aX]*$/u.test(letters)) return { ...plain, measure: 'share', base: before.over };
-  const again = sameAgain(clause, before);
+  const again = shareOfTold(clause, before) ?? sameAgain(clause, before);
   if (again !== null) return again;
   if (isShareAgain(clause, before)) return { ...plain, measure: 'share' };
   if (isShare(number, clause)) return shareIn(clause, before);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
   return rateOf(number, clause);
-}
-
-/** A share of what the words name; of the stretch told before a month, where they name nothing. */
-function shareIn(clause: Clause, { stretch }: Before): Said {
-  const said = shareOf(clause);
-  const isBare = said.whole === null && said.base === null && /^a*[Kk]V?[aX]*$/u.test(lettersOf(clause.words));
-  return isBare && stretch !== null ? { ...said, base: stretch } : said;
-}
-
-function rateOf({ isAim }: Number, clause: Clause): Said {
-  // 问卷中有42%的受访者: so many of something; 相当于其58.4%: of something told before.
-  const isSome = clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(textOf(clause));
-  return { ...plain, measure: 'rate', isSure: isAim || !(isPartOf(clause) || isSome) };
-}
-
-/** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
-function isPartOf({ words, baseValue }: Clause): boolean {
-  const letters = lettersOf(words);
-  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !words.some(({ text }) => text === '相当于');
-  return /d[aXV]*$/u.test(letters) && baseValue === null && !isOfTime;
 }
 
 function stepsOf(clause: Clause, before: Before): Said | null {
@@ -362,17 +348,6 @@ function isSpokenGrowth({ span }: Number, clause: Clause): boolean {
   return (
     isGrown && span.endsWith('个点') && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter))
   );
-}
-
-const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;
-
-/** 为上年同期的105.9%: the year before is a hundred. */
-function isIndex({ words }: Clause): boolean {
-  const last = words.findLast(({ letter }) => letter === 't' || letter === 'T');
-  const letters = lettersOf(words).replaceAll('T', 't');
-  const isBefore =
-    last?.time !== undefined && (last.time.span === 'same' || (last.time.loose && last.time.year === 'last'));
-  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
 }
 
 function pointsOf(number: Number, clause: Clause, before: Before): Said {

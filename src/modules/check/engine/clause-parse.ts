@@ -21,6 +21,7 @@ import { isChanged } from './clause-gap.ts';
 import { type Listed, listsOf } from './clause-lists.ts';
 import { asMean } from './clause-mean.ts';
 import { type Before, measureOf, type Said } from './clause-measure.ts';
+import { besideLast, besidePair, betweenTwo, namedAhead, pointedKey, pointedPlace } from './clause-pairs.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   isNameFirst,
@@ -43,9 +44,6 @@ const OURS = /^(?:而|但|可)?(?:我们|咱们)(?:是|为|则是|却是)?$/u;
 
 const OF_TREASURY =
   /^[、和]?财政(?:当月|单月|单季|累计|共|也|还|又)*(?:入库|收入|增长|增收|完成|收了|下降)?约?$/u;
-
-/** Words before a number by which it is only said when or what for it is. */
-const AHEAD = /^(?:[aTtLVBd]*A[aTtLVBdA]*|TV?)$/u;
 
 const POSTER = /^(?:n[SU]+n?){2,}$/u;
 
@@ -187,7 +185,6 @@ export class SentenceReader {
   /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
   #unnamed(clause: Clause, number: Counted): Subject {
     const { unit } = number;
-    const index = this.#numbers.indexOf(number);
     const isWhole = isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
     const none = { isNamed: false, isWhole, isOwn: false };
     // 农村公路新建改造27.6公里, of which the ledger holds nothing.
@@ -199,26 +196,17 @@ export class SentenceReader {
     // 社零7%、财政5%: in a row of things by their shortest names.
     if (OF_TREASURY.test(clause.words.map(({ text }) => text).join('')))
       return { ...none, keys: ['一般公共预算收入'], ratio: null, isSure: isWhole, isOwn: true };
-    const ahead = this.#ahead(clause, index);
-    if (ahead !== null) return { ...none, keys: [ahead], ratio: null, isSure: isWhole, isOwn: true };
-    const pointed = this.#pointed(clause);
+    const pointed = this.#ahead(clause, number) ?? pointedKey(this.#named, clause);
     if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };
     if (this.#carried === null) return this.#ofTopic(unit, none);
     const { keys, ratio, isSure, isForeign } = this.#carried;
     return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
   }
 
-  /** 全年目标7%，上半年投资增长6.8%: the one thing named before the next number, where nothing has been named yet. */
-  #ahead({ words }: Clause, index: number): string | null {
-    const isFirst = this.#carried === null && this.#topic.keys.length === 0;
-    const isRate = this.#numbers[index]?.unit === '%';
-    if (!isFirst || !isRate || !AHEAD.test(lettersOf(words))) return null;
-    const at = this.#tokens.findIndex((one) => one.number === index);
-    const next = this.#tokens.findIndex((one, k) => k > at && one.letter === 'n');
-    const keys = this.#tokens
-      .slice(at + 1, next < 0 ? undefined : next)
-      .flatMap(({ named }) => (named?.ratio === undefined ? (named?.keys ?? []) : []));
-    return next >= 0 && keys.length === 1 ? (keys[0] ?? null) : null;
+  /** What is named ahead of a number with which a sentence opens that goes on from nothing. */
+  #ahead(clause: Clause, number: Counted): string | null {
+    const isOpening = this.#carried === null && this.#topic.keys.length === 0 && number.unit === '%';
+    return isOpening ? namedAhead(this.#tokens, this.#numbers.indexOf(number), clause) : null;
   }
 
   /** What the sentence before was about. */
@@ -241,36 +229,6 @@ export class SentenceReader {
     return { keys, isNamed: isSure, isWhole: isSure, ratio: null, isSure, isOwn: true, isForeign: !isSure };
   }
 
-  /** 贷款增11.2%，存款增9.8%，相差1.4个百分点: of the two that were named last. */
-  #betweenTwo({ measure, base }: Said, { words }: Clause): Base | null {
-    const key = this.#named.at(-2);
-    const places = this.#tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
-    const place = places.at(-2)?.text;
-    const isBare =
-      words.every(({ letter }) => 'azX'.includes(letter)) && words.some(({ letter }) => letter === 'z');
-    // 北关街道6254.1万元，东河镇4826.3万元，相差1427.8万元.
-    const isOfPlaces = place !== undefined && place !== places.at(-1)?.text && this.#named.length < 2;
-    if (isBare && isOfPlaces && DIFFERENCES.has(measure)) return { kind: 'place', place };
-    return measure === 'points' && base === null && isBare && key !== undefined
-      ? { kind: 'subject', key }
-      : null;
-  }
-
-  /** 前者…，后者…: the last two things that the sentence named. */
-  #pointed({ words }: Clause): string | null {
-    const said = words.map(({ text }) => text).join('');
-    const at = /前者|前一个|前一项/u.test(said) ? -2 : /后者|后一个|后一项/u.test(said) ? -1 : 0;
-    return at === 0 ? null : (this.#named.at(at) ?? null);
-  }
-
-  /** 北关和东河都跑赢了全县平均，前者快3.2个百分点: where one thing alone was told of, of the places. */
-  #pointedPlace({ words }: Clause): string | null {
-    const said = words.map(({ text }) => text).join('');
-    const at = /前者/u.test(said) ? -2 : /后者/u.test(said) ? -1 : 0;
-    const before = this.#tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
-    return at === 0 || this.#named.length > 1 ? null : (before.at(at)?.text ?? null);
-  }
-
   #placeOf(
     clause: Clause,
     subject: Subject,
@@ -279,7 +237,7 @@ export class SentenceReader {
   ): { readonly place: string; readonly isSure: boolean } {
     if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
     if (clause.basePlace !== null && unit !== 'pp') return { place: clause.basePlace, isSure: true };
-    const own = this.#pointedPlace(clause) ?? placeIn(clause, unit, this.#home);
+    const own = pointedPlace(this.#tokens, this.#named, clause) ?? placeIn(clause, unit, this.#home);
     if (own !== null) return { place: own, isSure: true };
     // 全市平均6.6%，我们8.1%.
     if (OURS.test(clause.words.map(({ text }) => text).join(''))) return { place: this.#home, isSure: true };
@@ -291,7 +249,8 @@ export class SentenceReader {
   #before(subject: Subject, listed: Listed | undefined): Before {
     const isNew = subject.isOwn && listed === undefined;
     const last = this.#topic.last?.measure ?? null;
-    const { measure, base, waiting, isAim, isRateAim, over, stretch, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
+    const { measure, base, waiting, isAim, isRateAim, over, stretch, isBaseValue } =
+      this.#carried ?? NOTHING_CARRIED;
     return {
       measure: isNew ? null : (measure ?? last),
       base,
@@ -326,13 +285,8 @@ export class SentenceReader {
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const said = this.#saidOf(number, clause, subject, listed);
     if (said === null) return null;
-    const at = this.#placeOf(clause, subject, listed, number.unit);
-    // 全市增长6.6%，高于全市1.5个百分点: no place is held against itself.
-    const isItself = said.base?.kind === 'place' && said.base.place === at.place;
-    const { place, isSure: isPlaced } = isItself ? { place: this.#home, isSure: true } : at;
-    const told = this.#again(said, clause) ?? this.#betweenTwo(said, clause);
-    const pair = told === null && said.base === null ? this.#besidePair(said, clause) : null;
-    const again = told ?? pair;
+    const { place, isSure: isPlaced } = this.#placeBeside(said, clause, subject, { listed, number });
+    const { again, isPair } = this.#toldBeside(said, clause, place);
     const time = timeOfBase(said, listed);
     const isClear = isPlaced && isUnderstood(number, clause, listed);
     const isOfWords = (said.isSure || again !== null) && isClear;
@@ -344,7 +298,7 @@ export class SentenceReader {
       place,
       moment: isOfClock ? number.moment : this.#momentOf(number, clause, listed),
       // Which of two is held against the other the words leave open.
-      direction: pair === null || this.#isOurs(pair, place) ? said.direction : 0,
+      direction: isPair ? 0 : said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
@@ -354,6 +308,30 @@ export class SentenceReader {
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
+  }
+
+  /** 全市增长6.6%，高于全市1.5个百分点: the place of a number, which is not held against itself. */
+  #placeBeside(
+    { base }: Said,
+    clause: Clause,
+    subject: Subject,
+    { listed, number }: { readonly listed: Listed | undefined; readonly number: Counted },
+  ): { readonly place: string; readonly isSure: boolean } {
+    const at = this.#placeOf(clause, subject, listed, number.unit);
+    const isItself = base?.kind === 'place' && base.place === at.place;
+    return isItself ? { place: this.#home, isSure: true } : at;
+  }
+
+  /** What a difference is held against by what was told before it, and whether those are two of which neither is the one that is meant. */
+  #toldBeside(
+    said: Said,
+    clause: Clause,
+    place: string,
+  ): { readonly again: Base | null; readonly isPair: boolean } {
+    const told = this.#again(said, clause) ?? betweenTwo(this.#tokens, this.#named, said, clause);
+    const pair = told === null && said.base === null ? besidePair(this.readings, said, clause) : null;
+    const isOurs = pair?.kind === 'place' && place === this.#home && pair.place !== place;
+    return { again: told ?? pair, isPair: pair !== null && !isOurs };
   }
 
   /** The moment that its words give a number in place of what the clock says. */
@@ -369,41 +347,8 @@ export class SentenceReader {
 
   /** With what a difference is compared that names nothing: what fell since a time with that time again, else the place, aim or thing told before. */
   #besideOf(clause: Clause): Base | null {
-    const beside = this.#besidePlace(clause) ?? this.#parallel ?? this.#besideLast(clause);
+    const beside = this.#besidePlace(clause) ?? this.#parallel ?? besideLast(this.#carried, clause);
     return isChanged(clause) && beside !== null ? this.#since : beside;
-  }
-
-  /** 规上工业增加值增长7.9%，税收增速略低0.2个百分点: one growth with the one told right before, where nothing else is. */
-  #besideLast({ words, earlier }: Clause): Base | null {
-    const { measure, keys, ratio, moment } = this.#carried ?? {
-      ...NOTHING_CARRIED,
-      keys: [],
-      ratio: null,
-      moment: null,
-    };
-    const [key] = keys;
-    const isOther = words.some(({ letter }) => letter === 'S') && words.some(({ letter }) => letter === 'g');
-    const isNext = measure === 'growth' && earlier.every((one) => one.length === 0) && moment !== null;
-    return isOther && isNext && ratio === null && keys.length === 1 && key !== undefined
-      ? { kind: 'subject', key }
-      : null;
-  }
-
-  /** 生产总值增长6.1%，工业8.1%，高出2.0个百分点; 全市增长6.6%，我县8.1%，快1.5个百分点: what the two told right before are apart. */
-  #besidePair({ measure }: Said, clause: Clause): Base | null {
-    const [earlier, later] = this.readings.slice(-2);
-    const isBare = measure === 'points' && /^[aX]*[uw][aX]*$/u.test(lettersOf(clause.words));
-    if (!earlier || !later || !isBare || isChanged(clause)) return null;
-    const [[a, more], [b, others]] = [earlier.keys, later.keys];
-    const areRates = [earlier, later].every(({ measure }) => measure === 'growth' || measure === 'rate');
-    if (!areRates || a === undefined || more !== undefined || others !== undefined) return null;
-    if (a !== b) return earlier.place === later.place ? { kind: 'subject', key: a } : null;
-    return earlier.place === later.place ? null : { kind: 'place', place: earlier.place };
-  }
-
-  /** 全县5.9%，我们3.6%，落后2.3个百分点: whether it is our own place that is held against another, told before it. */
-  #isOurs(base: Base, place: string): boolean {
-    return base.kind === 'place' && place === this.#home && base.place !== place;
   }
 
   /**

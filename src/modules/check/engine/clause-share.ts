@@ -1,6 +1,6 @@
 import { type Clause, lettersOf } from './clause.ts';
 import { timeBase } from './clause-base.ts';
-import type { Said } from './clause-measure.ts';
+import type { Before, Said } from './clause-measure.ts';
 import type { Base } from './clause-reading.ts';
 
 /** 占去年全年收入的18.9%: what is behind 占 is of the year before. */
@@ -11,7 +11,7 @@ function shareOver({ words }: Clause, at: number): Base | null {
 }
 
 /** What a clause says of a part: of which whole, or of what its subject was in the year before. */
-export function shareOf(clause: Clause): Said {
+function shareOf(clause: Clause): Said {
   const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
   // 在一般公共预算收入中占71.3%: what stands before 占 is the whole.
   const part = clause.words
@@ -46,4 +46,52 @@ export function isShare(number: { readonly isShare: boolean }, clause: Clause): 
   // 投资增速逐月走低，从1—2月的10.4%一路降至6.8%: the clause before says what is measured.
   const isGrowth = /[ugwfy]/u.test(letters) || /[gf]/u.test(lettersOf(clause.earlier.flat()));
   return isBehind || isNamed || (number.isShare && !isGrowth);
+}
+
+/** A share of what the words name; of the stretch told before a month, where they name nothing. */
+export function shareIn(clause: Clause, { stretch }: Before): Said {
+  const said = shareOf(clause);
+  const isBare =
+    said.whole === null && said.base === null && /^a*[Kk]V?[aX]*$/u.test(lettersOf(clause.words));
+  return isBare && stretch !== null ? { ...said, base: stretch } : said;
+}
+
+/** 占去年全年66.41亿元的52.4%: of the whole whose value has just been told. */
+export function shareOfTold({ words }: Clause, { over }: Before): Said | null {
+  return over !== null && /^a*d[aX]*$/u.test(lettersOf(words))
+    ? { measure: 'share', direction: 0, base: over, whole: null, part: null, isSure: true }
+    : null;
+}
+
+/** A rate by itself; whether it is sure that it is none of something else. */
+export function rateOf({ isAim }: { readonly isAim: boolean }, clause: Clause): Said {
+  // 问卷中有42%的受访者: so many of something; 相当于其58.4%: of something told before.
+  const isSome =
+    clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(clause.words.map(({ text }) => text).join(''));
+  return {
+    direction: 0,
+    base: null,
+    whole: null,
+    part: null,
+    measure: 'rate',
+    isSure: isAim || !(isPartOf(clause) || isSome),
+  };
+}
+
+/** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
+function isPartOf({ words, baseValue }: Clause): boolean {
+  const letters = lettersOf(words);
+  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !words.some(({ text }) => text === '相当于');
+  return /d[aXV]*$/u.test(letters) && baseValue === null && !isOfTime;
+}
+
+const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;
+
+/** 为上年同期的105.9%: the year before is a hundred. */
+export function isIndex({ words }: Clause): boolean {
+  const last = words.findLast(({ letter }) => letter === 't' || letter === 'T');
+  const letters = lettersOf(words).replaceAll('T', 't');
+  const isBefore =
+    last?.time !== undefined && (last.time.span === 'same' || (last.time.loose && last.time.year === 'last'));
+  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
 }

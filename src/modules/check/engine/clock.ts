@@ -38,8 +38,7 @@ const OF_NOW = /今年|本年|现在|目前|眼下|如今|当前|计划|目标|�
 /** By how much something changed or is apart. */
 function isChange({ statement, before }: Fact): boolean {
   return (
-    statement.unit === 'pp' ||
-    /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
+    statement.unit === 'pp' || /(?:多|少|增加?|减少?|降|掉|添|涨|高|低|快|慢)了(?:近|约|将近)?$/u.test(before)
   );
 }
 

@@ -138,15 +138,18 @@ function isHeldAgainst(word: string, { lead, before, after }: Beside): boolean {
   return /[受因]$/u.test(lead) && /^[^，。；]{0,12}影响/u.test(after);
 }
 
+/** 3月以来最多, 在1—5月8.5%的基础上回落0.4个百分点: from when on. */
+function isStart(word: string, lead: string, after: string): boolean {
+  const isSince = /月份?$/u.test(word) && after.startsWith('以来');
+  return isSince || (lead.endsWith('在') && /^[^，。；]{0,14}基础上/u.test(after));
+}
+
 /** Whether words of time are the base of a comparison by what stands about them, or an aim's year or a paper's date. */
 function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
   if (/(?:日|月初|旬)$/u.test(word) && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
   if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
-  // 在1—5月8.5%的基础上回落0.4个百分点.
-  if (lead.endsWith('在') && /^[^，。；]{0,14}基础上/u.test(after)) return true;
-  // 3月以来最多.
-  if (/月份?$/u.test(word) && after.startsWith('以来')) return true;
+  if (isStart(word, lead, after)) return true;
   // 为上年同期的105.9%.
   if (/(?:同期|去年|上年)$/u.test(word) && /(?:为|是|相当于)$/u.test(before) && after.startsWith('的'))
     return true;
