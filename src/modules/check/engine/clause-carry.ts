@@ -214,12 +214,14 @@ export function carriedBy(
   const value = isBase(reading) ? valueOf(clause, number) : null;
   const { place, measure } = reading ?? before ?? NOWHERE;
   const again = againOf(value, before);
+  // 上月为8.5%，下降0.4个百分点: what follows is off that month.
+  const lastMonth = number.unit === 'pp' ? null : byWord(number, clause, number.moment);
   return {
     keys: subject.keys,
     place: value?.kind === 'place' ? (before?.place ?? home) : place,
     measure,
     ratio: subject.ratio,
-    base: value ?? baseLeft(reading, number, clause, before),
+    base: value ?? (lastMonth === null ? baseLeft(reading, number, clause, before) : { kind: 'lastMonth' }),
     waiting: waitingIn(number, clause),
     isSure: subject.isSure,
     isForeign: subject.isForeign === true,
@@ -229,7 +231,7 @@ export function carriedBy(
     isRateAim: number.isAim && number.unit === '%',
     bracketBase: clause.isBracketed ? value : null,
     ...timesLeft(reading, number, clause, before),
-    lastMonth: number.unit === 'pp' ? null : byWord(number, clause, number.moment),
+    lastMonth,
     ...again,
   };
 }

@@ -35,8 +35,6 @@ const FORMS: readonly ((thing: Thing) => string)[] = [
     `${name}增速由1—5月的${rate(early)}%${way(now, early, '升至', '降至')}${rate(now)}%，累计${way(now, early, '上升', '下降')}${apart(now, early)}个百分点。`,
   ({ name, early, now }) => `1—5月为${rate(early)}%，到了上半年，${name}增速是${rate(now)}%。`,
   ({ name, early, now }) =>
-    `${name}增长${rate(now)}%，增速比1—5月有所${way(now, early, '加快', '放缓')}，差${apart(now, early)}个百分点。`,
-  ({ name, early, now }) =>
     `${name}同比增长${rate(now)}%，上月为${rate(early)}%，${way(now, early, '上升', '下降')}${apart(now, early)}个百分点。`,
   ({ name, now, last }) =>
     `去年${name}增长${rate(last)}%，今年上半年增长${rate(now)}%，高${apart(now, last)}个百分点。`,
