@@ -27,6 +27,10 @@ const SET_VALUE = /(?:设定值|自定(?:目标)?|自加)(?:为|是)?$/u;
 /** 乡下比城里涨得快，7.2%对4.9%: two held against each other, of which the words before say only one. */
 const AGAINST = /\d[\d.]*(?:[%％]|[^，。；\d]{1,2})?对$/u;
 const AGAINST_BEHIND = /^对\d/u;
+/** 两者增幅一为9.1%，一为3.6%: of one of two. */
+const ONE_OF_TWO = /[，；]?一[为是]$/u;
+/** 有效问卷842份，满意和基本满意的占九成三: of those who were asked. */
+const ASKED = /(?:满意|问卷|受访|回访|测评)[^。；]{0,16}$/u;
 /** 没跑赢6.1%的整体增速: of what the words behind it say. */
 const OF_ALL_BEHIND = /^的(?:整体|总体|大盘|经济)/u;
 /** 前两者分别高于全县3.2个、1.5个百分点，后者低2.3个百分点: of several told before. */
@@ -123,6 +127,7 @@ const OF_ELSE_BEFORE = [
   BY_DAYS,
   NOBODY,
   SEVERAL,
+  ONE_OF_TWO,
   SET_VALUE,
   GUESS_OFF,
   OF_ADDED,
@@ -142,6 +147,7 @@ function isSaidBehind({ fact, lead }: Item): boolean {
     (unit === 'item' && LOOKED_AT.test(lead)) ||
     (unit === 'pp' && SET_BY_OTHERS.test(after)) ||
     AGAINST.test(lead) ||
+    (unit === '%' && ASKED.test(lead)) ||
     (unit === '%' && (AGAINST_BEHIND.test(after) || OF_ALL_BEHIND.test(after)))
   );
 }

@@ -208,7 +208,9 @@ export function votedMoments(
     if (elected === null) continue;
     for (const { fact } of run.items) {
       const body = sentences[fact.sentence]?.body ?? fact.from;
-      const words = timeWords(text, body, fact.from);
+      // 工业增长8.6%，1—2月为8.9%；投资增长9.1%: what its own part of the sentence says stays.
+      const part = Math.max(body, text.lastIndexOf('；', fact.from) + 1);
+      const words = timeWords(text, part, fact.from);
       const stays =
         elected.month === run.moment.month ? isAlone(words, text) : isSaid(words, fact.from, run.moment);
       if (!stays) found.set(fact.from, elected);
