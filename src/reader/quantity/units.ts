@@ -103,6 +103,8 @@ function plainUnit(text: string, at: number, to: number): Unit | null {
   if (hit === undefined) return null;
   const end = at + hit.word.length;
   if (LATIN.test(hit.word) && LATIN.test(text.charAt(end))) return null;
+  // 由1.88升到1.93: what it came to, no litres.
+  if (hit.word === '升' && /[到至为高]/u.test(text.charAt(end))) return null;
   return { to: end, code: hit.tag.code, factor: hit.tag.factor, word: hit.word };
 }
 

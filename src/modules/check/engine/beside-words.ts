@@ -128,6 +128,8 @@ const OF_ELSE_BEFORE = [
   NOBODY,
   SEVERAL,
   ONE_OF_TWO,
+  AGAINST,
+  ASKED,
   SET_VALUE,
   GUESS_OFF,
   OF_ADDED,
@@ -146,8 +148,6 @@ function isSaidBehind({ fact, lead }: Item): boolean {
     (unit === 'x' && OTHER_NUMBER.test(lead)) ||
     (unit === 'item' && LOOKED_AT.test(lead)) ||
     (unit === 'pp' && SET_BY_OTHERS.test(after)) ||
-    AGAINST.test(lead) ||
-    (unit === '%' && ASKED.test(lead)) ||
     (unit === '%' && (AGAINST_BEHIND.test(after) || OF_ALL_BEHIND.test(after)))
   );
 }

@@ -57,6 +57,44 @@ function isRightBeside(own: Item, base: Item, { context }: Draft, words: string)
   return isBare && isNamed && own.fact.statement.comparator === '=' && /\d/u.test(base.fact.statement.span);
 }
 
+/** Amounts of unlike things are held against each other where no doubt is left: 新增贷款9.25亿元，超过新增存款6.59亿元. */
+const AMOUNTS =
+  /^[，、]?(?:也|还|又|仍|已|均|都|远|略|明显)*(?:多于|少于|大于|小于|不及)[^，。；：\d（）]{0,10}$/u;
+
+/** Whether two right amounts of one unit stand on either side of a word that compares amounts. */
+function areAmountsHeld(own: Judged, base: Judged, { context }: Draft): boolean {
+  const [a, b] = [own.item.fact, base.item.fact];
+  const isAlike = a.statement.unit === b.statement.unit && a.sentence === b.sentence;
+  const areExact = a.statement.comparator === '=' && b.statement.comparator === '=' && b.statement.value > 0;
+  const areRight = own.status === 'confirmed' && base.status === 'confirmed';
+  return isAlike && areExact && areRight && AMOUNTS.test(context.structure.text.slice(a.to, b.from));
+}
+
+/** 增长7.8%，较上半年低0.3个百分点，但高于8%的目标: behind what it has become the number before is still the one that is compared. */
+const STILL = /^[，、]?(?:但|可|却|不过|而|且|并|也|仍|还|又|均|都)*(?:是)?(?:仍|还|也)?$/u;
+
+/** The number that is held against another of its thing behind the points that it has moved by; null where there is none. */
+function stillCompared(
+  judged: readonly Judged[],
+  index: number,
+  words: string,
+  { context }: Draft,
+): Judged | null {
+  const [own, moved, base] = judged.slice(Math.max(0, index - 2), index + 1);
+  if (own === undefined || moved?.item.fact.statement.unit !== 'pp' || base === undefined) return null;
+  const { text } = context.structure;
+  const between = text.slice(moved.item.fact.to, base.item.fact.from);
+  // 8.9%，比去年的7.4%高1.5个百分点: no value that something has just been held against.
+  if (!/^[，、（]/u.test(text.slice(own.item.fact.to))) return null;
+  const isStill = STILL.test(between.slice(0, Math.max(0, between.lastIndexOf(words))));
+  const areRight = [own, moved, base].every(({ status }) => status === 'confirmed');
+  const isOfOne = own.known[0]?.names[0] === base.known[0]?.names[0];
+  const isOfSentence = own.item.fact.sentence === base.item.fact.sentence;
+  return isStill && areRight && isOfOne && isOfSentence && areAlike(own.item, base.item, isOfOne)
+    ? own
+    : null;
+}
+
 /** 增长7.0%，低于全年7%的目标: the aim is what came of it, to the last digit that the ledger holds. */
 function isAimReached({ known: [done] }: Judged, { known: [aim] }: Judged): boolean {
   return (
@@ -72,6 +110,7 @@ function areHeld(before: Judged, one: Judged, draft: Draft, words: string): bool
   const [own, base] = [before.item, one.item];
   const isRight = one.status === 'confirmed';
   const isOfOne = !isRight || before.known[0]?.names[0] === one.known[0]?.names[0];
+  if (areAmountsHeld(before, one, draft)) return true;
   if (own.fact.sentence !== base.fact.sentence || !areAlike(own, base, isOfOne)) return false;
   return isBeside(own, base, draft, words) && (isRight || isRightBeside(own, base, draft, words));
 }
@@ -88,10 +127,13 @@ function isSo(before: Judged, one: Judged, isOver: boolean): boolean {
  */
 export function opposed(judged: readonly Judged[], draft: Draft): readonly Judged[] {
   return judged.map((one, index) => {
-    const before = judged[index - 1];
     const way = one.status === 'differing' ? null : wayOf(one.item);
-    if (way === null || before?.status !== 'confirmed') return one;
-    if (!areHeld(before, one, draft, way.words) || isSo(before, one, way.isOver)) return one;
+    if (way === null) return one;
+    const still = stillCompared(judged, index, way.words, draft);
+    const before = still ?? judged[index - 1];
+    if (before?.status !== 'confirmed') return one;
+    const isHeld = still !== null || areHeld(before, one, draft, way.words);
+    if (!isHeld || isSo(before, one, way.isOver)) return one;
     const [own, base] = [before.item, one.item];
     const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
