@@ -10,6 +10,7 @@ import { reversedAlone } from './ways-alone.ts';
 import { reversedCourses } from './ways-course.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
 import { reversedRanks } from './ways-ranks.ts';
+import { reversedTold } from './ways-told.ts';
 import { whoseWords } from './words.ts';
 
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
@@ -182,7 +183,7 @@ export function reversed(
     ...reversedAlone(judged, draft, book),
     ...reversedRanks(judged, draft),
   ];
-  const courses = reversedCourses(judged, draft, book).filter(
+  const courses = [...reversedCourses(judged, draft, book), ...reversedTold(judged, draft)].filter(
     (one) => !told.some(({ from, to }) => from < one.to && one.from < to),
   );
   const all = [...told, ...courses];
