@@ -101,17 +101,19 @@ class Told {
     const base = this.#judged[index];
     const word = base === undefined ? undefined : BEHIND_BASE.exec(this.#behind(base))?.groups?.['way'];
     if (!isRight(base) || word === undefined) return [];
-    let first = index;
     const before = this.#judged[index - 1];
-    if (isRight(before) && areAlike(before, base) && BESIDE.test(this.#between(before, base))) first -= 1;
-    const [own, held] = [this.#judged[first - 1], this.#judged[first]];
-    if (!isRight(own) || held === undefined || !areAlike(own, held) || NOT_SO.test(own.item.lead.slice(-8)))
-      return [];
+    const isSecond = isRight(before) && areAlike(before, base) && BESIDE.test(this.#between(before, base));
+    const [own, held] = isSecond ? [this.#judged[index - 2], before] : [before, base];
+    return this.#isHeld(own, held) ? this.#said(own, base, word, base.item.fact.to) : [];
+  }
+
+  /** Whether words hold a right number against the one behind it, and neither is a mean of what the other is not. */
+  #isHeld(own: Judged | undefined, held: Judged): own is Judged {
+    if (!isRight(own) || !areAlike(own, held) || NOT_SO.test(own.item.lead.slice(-8))) return false;
     const between = this.#between(own, held);
-    if (!HELD.test(between) || NOT_SO.test(between)) return [];
     // 三季度10.8公里，比上半年月均4.6公里慢: no sum is held against a mean.
-    if (MEAN.test(held.item.lead.slice(-12)) !== MEAN.test(own.item.lead.slice(-12))) return [];
-    return this.#said(own, base, word, base.item.fact.to);
+    const areMeans = [own, held].map(({ item }) => MEAN.test(item.lead.slice(-12)));
+    return HELD.test(between) && !NOT_SO.test(between) && areMeans[0] === areMeans[1];
   }
 
   /** 从1—2月的10.4%一路上行，至9月为5.6%. */
