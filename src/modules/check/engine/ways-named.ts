@@ -216,9 +216,21 @@ class Named {
     return isGrowth ? this.#rateOf(last) : null;
   }
 
+  /** 2月10.4%，…6月6.8%，半年掉了3.6个百分点，已经低于目标: behind what a row has moved by the last of it is meant. */
+  #latestFirst(near: readonly Known[], index: number): readonly Known[] {
+    const [last] = near;
+    const isMoved = this.#judged[index - 1]?.item.fact.statement.unit === 'pp';
+    if (last === undefined || !isMoved || last.role !== 'actual') return near;
+    const own = near.filter((one) => subjectOf(one) === subjectOf(last) && one.role === 'actual');
+    return [...own.toSorted((a, b) => b.month.localeCompare(a.month)), ...near];
+  }
+
   #reversed(clause: Clause, index: number, { sentence, paragraph }: Fact, when: Moment | null): Pair | null {
     const told = this.#told(index, (fact) => fact.paragraph === paragraph);
-    const near = this.#told(index, (fact) => fact.sentence === sentence);
+    const near = this.#latestFirst(
+      this.#told(index, (fact) => fact.sentence === sentence),
+      index,
+    );
     const own = this.#ownOf(clause, told, near, when);
     const base = own === null ? null : this.#baseOf(clause.base, own, told, when);
     return own === null || base === null ? null : reversedPair(own, base, clause.word);
