@@ -22,6 +22,15 @@ export function heldBefore({ words, earlier }: Clause): Base | null {
   return isHeld && time !== undefined ? timeBase(time) : null;
 }
 
+/** 6月以来净增4户: since when what is told of has grown; null where no such words stand there. */
+export function sinceIn({ words }: Clause): Base | null {
+  const at = words.findIndex(
+    ({ letter }, k) => 'tT'.includes(letter) && words[k + 1]?.text.startsWith('以来') === true,
+  );
+  const time = words[at];
+  return time === undefined || /年/u.test(time.text) ? null : timeBase(time);
+}
+
 const SINCE_JANUARY: Base = {
   kind: 'time',
   time: { from: 0, to: 0, year: null, span: 'cumulative', month: 0, loose: false, base: true },

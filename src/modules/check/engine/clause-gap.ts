@@ -57,3 +57,12 @@ export function lettersOfWay({ words }: Clause): string {
   const isBound = /(?:落差|差距|相差|之差|差额)[已都就]?(?:超过?|超出|逾|不足|不到)$/u.test(said);
   return isBound ? '' : lettersOf(words);
 }
+
+/** 多完成, 少收: by how much, though a verb stands behind. */
+const MORE = /^[多少]$/u;
+
+/** Whether a verb behind a word of direction says by how much more: 多完成8.14亿元. */
+export function isMore({ words }: Clause): boolean {
+  const at = words.findLastIndex(({ text }) => MORE.test(text));
+  return at >= 0 && at >= words.length - 3 && /^[uw][VSa]{1,2}$/u.test(lettersOf(words.slice(at)));
+}

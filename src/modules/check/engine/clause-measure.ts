@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import { lettersOf } from './clause.ts';
-import { baseIn, heldBefore, timeBase } from './clause-base.ts';
-import { isChanged, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
+import { baseIn, heldBefore, sinceIn, timeBase } from './clause-base.ts';
+import { isChanged, isMore, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import { isIndex, isShare, rateOf, shareIn, shareOfTold } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
@@ -251,16 +251,8 @@ function stepsOf(clause: Clause, before: Before): Said | null {
   return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
 }
 
-/** 多完成, 少收: by how much, though a verb stands behind. */
-const MORE = /^[多少]$/u;
-
 /** 还有近40亿元的投资任务, 剩余2683人: what is left of the aim. */
 const LEFT = /剩|还有|尚有|余下|还余/u;
-
-function isMore({ words }: Clause): boolean {
-  const at = words.findLastIndex(({ text }) => MORE.test(text));
-  return at >= 0 && at >= words.length - 3 && /^[uw][VSa]{1,2}$/u.test(lettersOf(words.slice(at)));
-}
 
 const STILL = /剩|余下/u;
 const DUE = /[要待未没]/u;
@@ -301,6 +293,8 @@ function changedBy(clause: Clause, before: Before): Said {
   const words = [...clause.earlier.flat(), ...clause.words];
   const isOfMonth = words.some(({ text }) => /当月|单月|半年|今年以来/u.test(text));
   if (said.base !== null) return said;
+  const since = sinceIn(clause);
+  if (since !== null) return { ...said, base: since, isSure: clause.compared.size === 0 };
   const isNet = lettersOf(clause.words).includes('N') || isOfMonth;
   if (!isNet)
     return isOfStretch(words)
@@ -322,7 +316,12 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
   if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) return changedBy(clause, before);
   if (/N[adL]*S[VXa]*$/u.test(letters)) {
     const said = differenceOf('difference', clause, { ...before, base: null });
-    return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
+    return {
+      ...said,
+      direction: 1,
+      base: said.base ?? sinceIn(clause) ?? { kind: 'net' },
+      isSure: clause.compared.size === 0,
+    };
   }
   const isChanged = /[uw][aL]*S[VXaL]*$/u.test(letters);
   const isValue = clause.compared.size === 0 || clause.baseValue !== null || clause.basePlace !== null;
