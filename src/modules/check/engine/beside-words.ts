@@ -1,5 +1,6 @@
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
+import { AMONG_TOWNS } from './ranks.ts';
 import type { Known } from './types.ts';
 
 /** 涉及9个单位会签, 3个部门的非税收入: counted by a noun that stands behind it. */
@@ -28,7 +29,7 @@ const SET_VALUE = /(?:设定值|自定(?:目标)?|自加)(?:为|是)?$/u;
 const AGAINST = /\d[\d.]*(?:[%％]|[^，。；\d]{1,2})?对$/u;
 const AGAINST_BEHIND = /^对\d/u;
 /** 两者增幅一为9.1%，一为3.6%: of one of two. */
-const ONE_OF_TWO = /[，；]?一[为是]$/u;
+const ONE_OF_TWO = /一[为是]$/u;
 /** 有效问卷842份，满意和基本满意的占九成三: of those who were asked. */
 const ASKED = /(?:满意|问卷|受访|回访|测评)[^。；]{0,16}$/u;
 /** 没跑赢6.1%的整体增速: of what the words behind it say. */
@@ -184,10 +185,9 @@ function isHeldAgainstItself({ item, known: [own] }: Judged, before: Judged | un
 }
 
 /** 总量在三个镇街中排第2位，增速也排第2位: a town's place among the towns. */
-const AMONG_TOWNS = /(?:镇街|乡镇|[三两几]个镇)(?:街|乡)?(?:里|中|当中|之中)?[^。；]*$/u;
-
 function isPlaceAmongTowns({ item: { fact, lead }, known }: Judged): boolean {
-  return fact.statement.unit === 'rank' && known.every(({ place }) => place === '') && AMONG_TOWNS.test(lead);
+  const part = lead.slice(lead.search(/[^。；]*$/u));
+  return fact.statement.unit === 'rank' && known.every(({ place }) => place === '') && AMONG_TOWNS.test(part);
 }
 
 /** Whether the words right beside a number make it something else than what it was held against: counted by another noun, what others set, a part of the county's. */

@@ -1,6 +1,7 @@
 import { type Clause, isOnlyBase, lettersOf } from './clause.ts';
 import type { Base } from './clause-reading.ts';
 import type { Token } from './clause-tokens.ts';
+import type { Moment } from './moments.ts';
 
 /** 均低于年初目标，分别差…: the clause before says from what. */
 const SHORT_OF = /[uw][aL]*[Aq]$/u;
@@ -29,6 +30,11 @@ export function sinceIn({ words }: Clause): Base | null {
   );
   const time = words[at];
   return time === undefined || /年/u.test(time.text) ? null : timeBase(time);
+}
+
+/** A moment as that with which something is compared. */
+export function baseAt({ year, span, month }: Moment): Base {
+  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
 }
 
 const SINCE_JANUARY: Base = {

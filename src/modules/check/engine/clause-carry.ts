@@ -1,4 +1,4 @@
-import { type Clause, lettersOf } from './clause.ts';
+import { type Clause, lettersOf, textOf } from './clause.ts';
 import { baseLeft, RUNNING, timesLeft } from './clause-left.ts';
 import { isAssigned, type Listed } from './clause-lists.ts';
 import type { Said } from './clause-measure.ts';
@@ -67,7 +67,7 @@ function isSummed({ words, earlier }: Clause): boolean {
 
 /** 城镇…，农村…，二者之比1.93. */
 export function isBothOf({ words }: Clause): boolean {
-  return /[二两]者之?比(?:例|值)?/u.test(words.map(({ text }) => text).join(''));
+  return /[二两]者之?比(?:例|值)?/u.test(textOf(words));
 }
 
 /** The base of a comparison of which a number is the value. */

@@ -1,4 +1,4 @@
-import { type Clause, lettersOf } from './clause.ts';
+import { type Clause, lettersOf, textOf } from './clause.ts';
 import type { Base, Measure } from './clause-reading.ts';
 
 /** Words of what has become of a thing, which is held against no aim and no other place. */
@@ -53,7 +53,7 @@ export function isRestNamed({ words, behind }: Clause): boolean {
 
 /** The letters of a clause that may say which way; 落差超过5个百分点 says none, only so much at least. */
 export function lettersOfWay({ words }: Clause): string {
-  const said = words.map(({ text }) => text).join('');
+  const said = textOf(words);
   const isBound = /(?:落差|差距|相差|之差|差额)[已都就]?(?:超过?|超出|逾|不足|不到)$/u.test(said);
   return isBound ? '' : lettersOf(words);
 }

@@ -1,8 +1,8 @@
 import { type Clause, isOnlyBase, lettersOf } from './clause.ts';
-import { baseIn, timeBase } from './clause-base.ts';
+import { baseAt, baseIn, timeBase } from './clause-base.ts';
 import type { Carried } from './clause-carry.ts';
 import type { Base, Counted, Reading } from './clause-reading.ts';
-import { isBefore } from './moments.ts';
+import { isBefore, type TimeWords } from './moments.ts';
 
 /** Stretches that go on since January. */
 export const RUNNING = new Set<string>(['cumulative', 'until']);
@@ -39,15 +39,18 @@ function stoodBase({ words }: Clause, { moment }: Counted, before: Carried | nul
   return isBefore(now, moment) && /^[aT]*[adguV]*$/u.test(lettersOf(words)) ? (before?.said ?? null) : null;
 }
 
+/** A year as a whole, as that with which something is compared. */
+function wholeYear(time: TimeWords): Base {
+  return { kind: 'time', time: { ...time, span: 'year', month: 12, loose: false } };
+}
+
 /** 占去年全年66.41亿元, 相当于上年28.42万吨: the whole of the year before, of which a part is told behind it. */
 function overIn({ words }: Clause): Base | null {
   const word = words.findLast(({ letter }) => letter === 'T' || letter === 't');
-  const isPart = /(?:K|相当于)/u.test(
-    words.map(({ letter, text }) => (letter === 'K' ? 'K' : text)).join(''),
-  );
+  const isPart = words.some(({ letter, text }) => letter === 'K' || text === '相当于');
   const isOfYear = word?.time?.year === 'last' && (word.time.span === 'year' || word.time.loose);
   if (word?.time === undefined || !isPart || !isOfYear) return null;
-  return { kind: 'time', time: { ...word.time, span: 'year', month: 12, loose: false } };
+  return wholeYear(word.time);
 }
 
 /** The time that stands in the words at a number, where it is no base. */
@@ -56,10 +59,7 @@ function saidIn({ words }: Clause): Base | null {
   if (word?.time === undefined) return null;
   // 去年增长7.4%，今年上半年8.1%，高0.7个百分点: off the whole of the year before.
   const { time } = word;
-  const isLastYear = time.loose && time.year === 'last';
-  return isLastYear
-    ? { kind: 'time', time: { ...time, span: 'year', month: 12, loose: false } }
-    : timeBase(word);
+  return time.loose && time.year === 'last' ? wholeYear(time) : timeBase(word);
 }
 
 /** The time of a number that what follows is off, though no word compares. */
@@ -81,8 +81,7 @@ function stretchBefore(reading: Reading | null, number: Counted, before: Carried
   if (own === null || then === null || number.unit === '%' || before?.measure !== 'level') return null;
   const isPart = (own.span === 'month' || own.span === 'quarter') && RUNNING.has(then.span);
   if (!isPart || own.year !== then.year || own.month > then.month) return null;
-  const { year, span, month } = then;
-  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
+  return baseAt(then);
 }
 
 /** The times of which the words at a number speak, for what is told behind it. */

@@ -1,6 +1,6 @@
 import { add, divide, exact, sign, subtract, whole } from '#kernel/decimal.ts';
 import { type Book, factorOf } from './book.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, textOf } from './clause.ts';
 import { amountFor } from './clause-amounts.ts';
 import { DIFFERENCES } from './clause-carry.ts';
 import type { Counted, Reading } from './clause-reading.ts';
@@ -19,24 +19,20 @@ const BY_EACH =
 /** 剩七个月，平均每月要6.66亿元: of what is still to come. */
 const TO_COME = /[剩需须要还]|应/u;
 
-function wordsOf({ words }: Clause): string {
-  return words.map(({ text }) => text).join('');
-}
-
 const NO_AMOUNT = new Set(['%', 'pp', 'rank', 'x']);
 
 /** Whether a number is the mean of the months of its time (月均, 平均每月) or what falls on each of the things counted (平均每位游客花了556元). */
 function meanIn({ unit }: Counted, clause: Clause): Reading['mean'] | null {
-  const said = wordsOf(clause);
+  const said = textOf(clause.words);
   if (NO_AMOUNT.has(unit)) return null;
   if (TO_COME.test(said)) return null;
-  if (BY_MONTH.test(said) || MEAN_BEHIND.test(clause.behind.map(({ text }) => text).join(''))) return 'month';
+  if (BY_MONTH.test(said) || MEAN_BEHIND.test(textOf(clause.behind))) return 'month';
   return unit === 'yuan' && BY_EACH.test(said) ? 'each' : null;
 }
 
 /** Whether what a number is compared with is a mean: 比前两个月的月均水平少了0.7亿元. */
 function isOverMean({ compared }: Clause): boolean {
-  return BY_MONTH.test([...compared].map(({ text }) => text).join(''));
+  return BY_MONTH.test(textOf([...compared]));
 }
 
 /**
@@ -52,7 +48,7 @@ export function asMean(
 ): Reading | null {
   const isOver = isOverMean(clause) || (before?.mean !== undefined && clause.compared.size === 0);
   if (reading === null || (DIFFERENCES.has(reading.measure) && isOver)) return null;
-  if (BY_DAY.test(wordsOf(clause))) return null;
+  if (BY_DAY.test(textOf(clause.words))) return null;
   const mean = meanIn(number, clause) ?? null;
   if (mean === null) return reading;
   if (reading.measure !== 'level') return null;

@@ -1,9 +1,8 @@
-import type { Clause } from './clause.ts';
-import { lettersOf } from './clause.ts';
+import { type Clause, lettersOf, textOf } from './clause.ts';
 import { baseIn, heldBefore, sinceIn, timeBase } from './clause-base.ts';
 import { isChanged, isMore, isRestNamed, isShort, lettersOfWay, reachedAim, shortOf } from './clause-gap.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
-import { isIndex, isShare, rateOf, shareIn, shareOfTold } from './clause-share.ts';
+import { isIndex, isShare, plain, rateOf, shareIn, shareOfTold } from './clause-share.ts';
 import { THINGS } from './clause-subject.ts';
 
 /** What a clause says that its number measures. */
@@ -43,8 +42,6 @@ interface Number {
   /** Whether the reader takes it for a part of a structure. */
   readonly isShare: boolean;
 }
-
-const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
 
 /** Which way the last word of direction points; a decline that narrows is a rise. */
 function directionOf(letters: string): 1 | 0 | -1 {
@@ -88,13 +85,9 @@ function leftBase(clause: Clause, before: Before): Base | null {
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
 }
 
-function textOf({ words }: Clause): string {
-  return words.map(({ text }) => text).join('');
-}
-
 function isOfGap(clause: Clause, base: Base | null): boolean {
   const isOverTime = base?.kind === 'time' && clause.compared.size > 0;
-  return isOverTime && /^[^比较]*(?:差距|缺口)[比较]/u.test(textOf(clause));
+  return isOverTime && /^[^比较]*(?:差距|缺口)[比较]/u.test(textOf(clause.words));
 }
 
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
@@ -109,7 +102,7 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
     leftBase(clause, before) ??
     shortOf(measure, clause, false);
   // 存款比贷款多增了6.62亿元, 差距比上半年又拉大了0.1个百分点: what is compared is itself a difference.
-  const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause)) : isOfGap(clause, base);
+  const isTwice = base?.kind === 'subject' ? /多增|少增/u.test(textOf(clause.words)) : isOfGap(clause, base);
   const isCompared = base !== null && !isTwice && (letters.length > 0 || before.waiting !== null);
   return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
 }
@@ -146,7 +139,7 @@ function isCompletion(clause: Clause, number: Number): boolean {
   const last = clause.words.findLast(({ letter }) => letter !== 'a' && letter !== 'X');
   if (/^(?:完成|已完成|累计完成)$/u.test(last?.text ?? '')) return true;
   // 全年的任务是6500人，半年做完了58.7%.
-  if (/[做干办改修]完了?$/u.test(textOf(clause))) return true;
+  if (/[做干办改修]完了?$/u.test(textOf(clause.words))) return true;
   if (number.isAim || !OF_AIM.test(letters) || /[gf]/u.test(letters)) return false;
   const at = clause.words.findIndex(({ letter }) => letter === 'A');
   const lead = clause.words.slice(0, at).findLast(({ letter }) => letter === 'V' || letter === 'K');
@@ -275,7 +268,7 @@ function leftOf(clause: Clause, number: Number, before: Before): Said | null {
   const isDue =
     !THINGS.has(number.unit) &&
     /(?:还|尚|仍)有$/u.test(said.slice(-2).join('')) &&
-    DUE.test(clause.behind.map(({ text }) => text).join(''));
+    DUE.test(textOf(clause.behind));
   if (isDue) return ofAim;
   const isGap = GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null;
   return isGap ? { ...differenceOf('difference', clause, before), direction: 0 } : null;

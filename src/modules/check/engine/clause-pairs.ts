@@ -1,4 +1,4 @@
-import { type Clause, lettersOf } from './clause.ts';
+import { type Clause, lettersOf, textOf } from './clause.ts';
 import { type Carried, DIFFERENCES } from './clause-carry.ts';
 import { isChanged } from './clause-gap.ts';
 import type { Said } from './clause-measure.ts';
@@ -19,6 +19,11 @@ export function namedAhead(tokens: readonly Token[], index: number, { words }: C
   return next >= 0 && keys.length === 1 ? (keys[0] ?? null) : null;
 }
 
+/** The places that a sentence has named before some words of it. */
+function placesBefore(tokens: readonly Token[], [first]: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ letter, to }) => letter === 'P' && to <= (first?.from ?? 0));
+}
+
 /** 贷款增11.2%，存款增9.8%，相差1.4个百分点; 北关街道6254.1万元，东河镇4826.3万元，相差1427.8万元: of the two that were named last. */
 export function betweenTwo(
   tokens: readonly Token[],
@@ -28,7 +33,7 @@ export function betweenTwo(
 ): Base | null {
   const isApart = words.some(({ letter }) => letter === 'z');
   if (!isApart || !words.every(({ letter }) => 'azX'.includes(letter))) return null;
-  const places = tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
+  const places = placesBefore(tokens, words);
   const [place, last] = places.slice(-2);
   const isOfPlaces = last !== undefined && place?.text !== last.text && named.length < 2;
   if (isOfPlaces && place !== undefined && DIFFERENCES.has(measure))
@@ -70,7 +75,7 @@ export function besideLast(carried: Carried | null, { words, earlier }: Clause):
 
 /** 前者…，后者…: the last two things that the sentence named. */
 export function pointedKey(named: readonly string[], { words }: Clause): string | null {
-  const said = words.map(({ text }) => text).join('');
+  const said = textOf(words);
   const at = /前者|前一个|前一项/u.test(said) ? -2 : /后者|后一个|后一项/u.test(said) ? -1 : 0;
   return at === 0 ? null : (named.at(at) ?? null);
 }
@@ -81,8 +86,8 @@ export function pointedPlace(
   named: readonly string[],
   { words }: Clause,
 ): string | null {
-  const said = words.map(({ text }) => text).join('');
+  const said = textOf(words);
   const at = /前者/u.test(said) ? -2 : /后者/u.test(said) ? -1 : 0;
-  const before = tokens.filter(({ letter, to }) => letter === 'P' && to <= (words[0]?.from ?? 0));
+  const before = placesBefore(tokens, words);
   return at === 0 || named.length > 1 ? null : (before.at(at)?.text ?? null);
 }

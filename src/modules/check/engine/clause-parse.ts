@@ -1,4 +1,4 @@
-import { type Clause, clauseOf, lettersOf } from './clause.ts';
+import { type Clause, clauseOf, lettersOf, textOf } from './clause.ts';
 import {
   type Carried,
   carriedBy,
@@ -194,7 +194,7 @@ export class SentenceReader {
     if (isBothOf(clause) && this.#named.length > 1)
       return { ...none, keys: this.#named.slice(-2), ratio: 'times', isSure: isWhole };
     // 社零7%、财政5%: in a row of things by their shortest names.
-    if (OF_TREASURY.test(clause.words.map(({ text }) => text).join('')))
+    if (OF_TREASURY.test(textOf(clause.words)))
       return { ...none, keys: ['一般公共预算收入'], ratio: null, isSure: isWhole, isOwn: true };
     const pointed = this.#ahead(clause, number) ?? pointedKey(this.#named, clause);
     if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };
@@ -240,7 +240,7 @@ export class SentenceReader {
     const own = pointedPlace(this.#tokens, this.#named, clause) ?? placeIn(clause, unit, this.#home);
     if (own !== null) return { place: own, isSure: true };
     // 全市平均6.6%，我们8.1%.
-    if (OURS.test(clause.words.map(({ text }) => text).join(''))) return { place: this.#home, isSure: true };
+    if (OURS.test(textOf(clause.words))) return { place: this.#home, isSure: true };
     const carried = this.#carried?.place ?? (subject.isOwn ? this.#home : this.#topic.place);
     // A new subject after one of a town may be the town's or the county's.
     return { place: carried, isSure: carried === this.#home || !subject.isOwn };

@@ -1,7 +1,10 @@
-import { type Clause, lettersOf } from './clause.ts';
+import { type Clause, lettersOf, textOf } from './clause.ts';
 import { timeBase } from './clause-base.ts';
 import type { Before, Said } from './clause-measure.ts';
 import type { Base } from './clause-reading.ts';
+
+/** What a clause says of its number where no more is said of it than what it measures. */
+export const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
 
 /** 占去年全年收入的18.9%: what is behind 占 is of the year before. */
 function shareOver({ words }: Clause, at: number): Base | null {
@@ -59,23 +62,15 @@ export function shareIn(clause: Clause, { stretch }: Before): Said {
 /** 占去年全年66.41亿元的52.4%: of the whole whose value has just been told. */
 export function shareOfTold({ words }: Clause, { over }: Before): Said | null {
   return over !== null && /^a*d[aX]*$/u.test(lettersOf(words))
-    ? { measure: 'share', direction: 0, base: over, whole: null, part: null, isSure: true }
+    ? { ...plain, measure: 'share', base: over }
     : null;
 }
 
 /** A rate by itself; whether it is sure that it is none of something else. */
 export function rateOf({ isAim }: { readonly isAim: boolean }, clause: Clause): Said {
   // 问卷中有42%的受访者: so many of something; 相当于其58.4%: of something told before.
-  const isSome =
-    clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(clause.words.map(({ text }) => text).join(''));
-  return {
-    direction: 0,
-    base: null,
-    whole: null,
-    part: null,
-    measure: 'rate',
-    isSure: isAim || !(isPartOf(clause) || isSome),
-  };
+  const isSome = clause.words.at(-1)?.text === '有' || /相当于其?$/u.test(textOf(clause.words));
+  return { ...plain, measure: 'rate', isSure: isAim || !(isPartOf(clause) || isSome) };
 }
 
 /** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
@@ -93,5 +88,5 @@ export function isIndex({ words }: Clause): boolean {
   const letters = lettersOf(words).replaceAll('T', 't');
   const isBefore =
     last?.time !== undefined && (last.time.span === 'same' || (last.time.loose && last.time.year === 'last'));
-  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
+  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(textOf(words));
 }

@@ -1,4 +1,4 @@
-import { type Clause, isOnlyBase } from './clause.ts';
+import { type Clause, isOnlyBase, textOf } from './clause.ts';
 import type { Counted, Reading } from './clause-reading.ts';
 import { MAY_NAME, type Token } from './clause-tokens.ts';
 
@@ -23,7 +23,7 @@ const SUMS = /合计|总计|一共|共计|总共|共有/u;
 export function isSum(words: readonly Token[]): boolean {
   // 上半年合计34.8亿元 is the sum of what was told of its quarters.
   if (words.some(({ letter }) => letter === 'T')) return false;
-  return SUMS.test(words.map(({ text }) => text).join(''));
+  return SUMS.test(textOf(words));
 }
 
 /** The subject that a clause or one before it in the same stretch names; null when none does. */
@@ -56,7 +56,7 @@ function isStatement(words: readonly Token[]): boolean {
 
 /** 工业投资增长14.9%，是投资增长最主要的来源，但比前五个月低…: what is said of a subject names no other. */
 function isPredicate(words: readonly Token[]): boolean {
-  const said = words.map(({ text }) => text).join('');
+  const said = textOf(words);
   return /^(?:[也仍正就都更又]|依然|仍然)?(?:是|成为)/u.test(said);
 }
 
@@ -171,7 +171,7 @@ export function placeIn(clause: Clause, unit: string, home: string): string | nu
 
 /** 东河镇、南岭镇、北关街道三地合计: the places that are added up. */
 export function placesIn({ words }: Clause): readonly string[] {
-  const said = words.map(({ text }) => text).join('');
+  const said = textOf(words);
   if (!/合计|总计|共计|一共|(?<!公)共/u.test(said)) return [];
   return words.filter(({ letter }) => letter === 'P').map(({ text }) => text);
 }

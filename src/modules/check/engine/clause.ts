@@ -31,6 +31,11 @@ export function lettersOf(words: readonly Token[]): string {
   return words.map(({ letter }) => letter).join('');
 }
 
+/** Some words in a row as they stand in the text. */
+export function textOf(words: readonly Token[]): string {
+  return words.map(({ text }) => text).join('');
+}
+
 /** 与1—5月相比，…: a clause that is nothing but a base. */
 const ONLY_BASE = /^a*B[aLtTPmdA]+B?z?a*$/u;
 

@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { baseAt } from './clause-base.ts';
 import { factBy } from './clause-read.ts';
 import type { Base } from './clause-reading.ts';
 import { byKeys } from './elect-keys.ts';
@@ -41,11 +42,6 @@ function keysAbout(open: Open, judged: readonly Judged[], book: Book): readonly 
   const isNext = next?.fact.paragraph === paragraph && next.fact.sentence === sentence + 1;
   const behind = isNext ? [...(next.reading?.keys ?? []), next.key].filter((key) => book.byKey.has(key)) : [];
   return [...new Set([...keysNear([open], judged, book).slice(-3), ...behind.slice(0, 1)])];
-}
-
-function baseAt(moment: Moment): Base {
-  const { year, span, month } = moment;
-  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
 }
 
 /** The moments of the other numbers of a sentence, with which one may be compared. */

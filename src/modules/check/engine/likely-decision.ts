@@ -4,6 +4,7 @@ import type { Case } from './likely-cases.ts';
 import { unitSign } from './likely-print.ts';
 import { isHeldValue, type Kind } from './likely-values.ts';
 import { chanceOf, decision, type Scored } from './likely-weights.ts';
+import { AMONG_TOWNS } from './ranks.ts';
 import { isOpen } from './verdicts.ts';
 
 /**
@@ -14,8 +15,6 @@ const CALLED = 0.45;
 /** Below this chance one that they called wrong is open again, where its right readings have so much. */
 const KEPT = 0.6;
 const RIGHT = 0.5;
-/** A place among the towns is not the county's among its peers. */
-const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
 const FAR = 10;
 const PARTS = new Set(['share', 'part', 'toldshare', 'toldsharemade']);
 

@@ -11,7 +11,7 @@ import { reversedCourses } from './ways-course.ts';
 import { type ReversedNamed, reversedNames } from './ways-named.ts';
 import { reversedRanks } from './ways-ranks.ts';
 import { reversedTold } from './ways-told.ts';
-import { whoseWords } from './words.ts';
+import { spanOf, whoseWords } from './words.ts';
 
 const OVER = /(?:高于|快于|多于|大于|高过|高出)$/u;
 const UNDER = /(?:低于|慢于|少于|小于|不及|逊于)$/u;
@@ -58,7 +58,7 @@ function isRightBeside(own: Item, base: Item, { context }: Draft, words: string)
   return isBare && isNamed && own.fact.statement.comparator === '=' && /\d/u.test(base.fact.statement.span);
 }
 
-/** Amounts of unlike things are held against each other where no doubt is left: 新增贷款9.25亿元，超过新增存款6.59亿元. */
+/** Amounts of unlike things are held against each other where no doubt is left: 新增存款6.59亿元，少于新增贷款9.25亿元. */
 const AMOUNTS =
   /^[，、]?(?:也|还|又|仍|已|均|都|远|略|明显)*(?:多于|少于|大于|小于|不及)[^，。；：\d（）]{0,10}$/u;
 
@@ -86,7 +86,7 @@ function stillCompared(
   const { text } = context.structure;
   const between = text.slice(moved.item.fact.to, base.item.fact.from);
   // 8.9%，比去年的7.4%高1.5个百分点: no value that something has just been held against.
-  if (!/^[，、（]/u.test(text.slice(own.item.fact.to))) return null;
+  if (!/[，、（]/u.test(text.charAt(own.item.fact.to))) return null;
   const isStill = STILL.test(between.slice(0, Math.max(0, between.lastIndexOf(words))));
   const areRight = [own, moved, base].every(({ status }) => status === 'confirmed');
   const isOfOne = own.known[0]?.names[0] === base.known[0]?.names[0];
@@ -136,7 +136,6 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
     const isHeld = still !== null || areHeld(before, one, draft, way.words);
     if (!isHeld || isSo(before, one, way.isOver)) return one;
     const [own, base] = [before.item, one.item];
-    const span = base.fact.statement.span.replace(/\s+/gu, '');
     const when = base.moment === null ? '' : `（${momentWords(base.moment)}）`;
     return {
       ...one,
@@ -144,19 +143,15 @@ export function opposed(judged: readonly Judged[], draft: Draft): readonly Judge
       reason: 'differs',
       cause: 'sign',
       right: null,
-      message: `前面为${own.fact.statement.span.replace(/\s+/gu, '')}，与${span}${when}相比不是“${way.words}”。升降方向相反。`,
+      message: `前面为${spanOf(own)}，与${spanOf(base)}${when}相比不是“${way.words}”。升降方向相反。`,
     };
   });
-}
-
-function spanOf({ item: { fact } }: Judged): string {
-  return fact.statement.span.replace(/\s+/gu, '');
 }
 
 function messageOf({ pair, word }: Reversed): string {
   const { own, base } = pair;
   const when = base.item.moment === null ? '' : `（${momentWords(base.item.moment)}）`;
-  return `${spanOf(own)}与${spanOf(base)}${when}相比不是“${word}”。升降方向相反。`;
+  return `${spanOf(own.item)}与${spanOf(base.item)}${when}相比不是“${word}”。升降方向相反。`;
 }
 
 function namedMessage({ own, base, word }: ReversedNamed): string {

@@ -1,6 +1,9 @@
 import type { Structure, TableBlock } from '#reader/structure/types.ts';
 import type { Remark } from './types.ts';
 
+/** A place among the towns is not the county's among its peers. */
+export const AMONG_TOWNS = /镇街|乡镇|[三两几]个镇/u;
+
 const RANK_HEAD = /^(?:位次|名次|排名|排位|序位)$/u;
 
 interface Ranked {

@@ -9,6 +9,7 @@ import { nameKey } from './names.ts';
 import { allowedBy } from './print.ts';
 import { isSaidOfElse } from './strangers.ts';
 import type { Remark, RemarkKind } from './types.ts';
+import { spanOf } from './words.ts';
 
 const KINDS: Readonly<Partial<Record<Check['type'], RemarkKind>>> = {
   sum: 'sum',
@@ -72,10 +73,6 @@ function remarkAt(
   };
 }
 
-function plain(item: Item): string {
-  return item.fact.statement.span.replace(/\s+/gu, '');
-}
-
 const RELATING = /[高低多少大小快慢]于|月均|平均|倒挂|相抵|相差|差额|添了|多增|单月|年初预算/u;
 
 /** What one number is of, whatever the words: subject, place, measure, time, aim or result. */
@@ -125,7 +122,7 @@ export function repeatsOf(items: readonly Item[]): readonly Remark[] {
     const apart =
       compare(other.stretch.lo, allowed.stretch.hi) > 0 || compare(allowed.stretch.lo, other.stretch.hi) > 0;
     if (!apart) continue;
-    const message = `同一数据前后不一：“${item.fact.statement.subject}”前面为${plain(before)}，这里为${plain(item)}。`;
+    const message = `同一数据前后不一：“${item.fact.statement.subject}”前面为${spanOf(before)}，这里为${spanOf(item)}。`;
     remarks.push(remarkAt(item, 'repeat', 'error', message, [before]));
   }
   return remarks;

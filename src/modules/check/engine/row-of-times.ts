@@ -45,21 +45,16 @@ function isOfRow(own: Known, { names, aspect, place, span }: Known): boolean {
 /** The numbers beside one in its sentence that have been found to be of one and the same thing at other times, the nearest first. */
 function rowAt(at: At, unit: string): readonly { readonly known: Known; readonly digits: number }[] {
   const sentence = at.one?.item.fact.sentence;
-  const near = [-1, 1].flatMap((way) =>
-    Array.from({ length: REACH }, (_, k) => at.judged[at.index + way * (k + 1)]).map((one, k) => ({
-      one,
-      k,
-    })),
+  const near = Array.from({ length: REACH }, (_, k) =>
+    [at.index - k - 1, at.index + k + 1].map((index) => at.judged[index]),
   );
-  const found = near
-    .toSorted((a, b) => a.k - b.k)
-    .flatMap(({ one }) => {
-      const isNear = one?.item.fact.sentence === sentence && one?.item.fact.statement.unit === unit;
-      const known = one === undefined || !isNear ? null : resultOf(one);
-      return one === undefined || known === null
-        ? []
-        : [{ known, digits: significantDigits(one.item.fact.statement.span) }];
-    });
+  const found = near.flat().flatMap((one) => {
+    const isNear = one?.item.fact.sentence === sentence && one?.item.fact.statement.unit === unit;
+    const known = one === undefined || !isNear ? null : resultOf(one);
+    return one === undefined || known === null
+      ? []
+      : [{ known, digits: significantDigits(one.item.fact.statement.span) }];
+  });
   const [first] = found;
   return first === undefined ? [] : found.filter(({ known }) => isOfRow(known, first.known));
 }

@@ -30,9 +30,9 @@ const COMPANY_FIRST =
 /** 供电公司副经理：, 街道环保专干：, 人民银行营管部（书面）：, 供电公司称，: who speaks, whatever he speaks of. */
 const SPEAKER =
   /^(?!其中)(?:[^，。；：（\d]{0,12}(?:[局长任理记事专干员席人委办部股科室站行司]|中心)(?:（[^）]{1,12}）)?：|[^，。；：\d]{2,10}(?:[称说]|介绍|表示|反映)[，：])/u;
-/** 6月末我行存款余额48.7亿元，比年初增加3.2亿元: of the bank, firm or school that speaks. */
 /** The words behind the county, where it is named. */
 const AFTER_COUNTY = /(?<=^|全县|我县|县里)(?![^。；]*(?:全县|我县|县里))/u;
+/** 6月末我行存款余额48.7亿元，比年初增加3.2亿元: of the bank, firm or school that speaks. */
 const OWN_HOUSE = /(?:^|[^自])[我本](?:行|司|公司|院|校|厂)(?![业政长])/u;
 /** 其中工业增加值34.82亿元，增长7.6%; 全社会用电量…，其中工业用电: not of the larger enterprises alone. */
 const OF_ALL_INDUSTRY =

@@ -11,7 +11,7 @@ import { type Beside, isChangedInto, isToldNow, isToldOld } from './told-old-wor
 import type { Cause, Known } from './types.ts';
 import { againstComputed, agreeing } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
-import { differingWords, whoseWords } from './words.ts';
+import { differingWords, spanOf, whoseWords } from './words.ts';
 
 /** A value of the ledger that has been taken back or was foretold, and the one that stands in its place. */
 export interface Lapse {
@@ -99,7 +99,7 @@ function wrongFor(asked: Asked, known: Known, cause: Cause): Judged {
   const { fact } = one.item;
   const value = valueIn(known, fact.statement.unit) ?? parsed(known);
   const right = printedLike(fact, value);
-  const span = fact.statement.span.replace(/\s+/gu, '');
+  const span = spanOf(one.item);
   const source = `${whoseWords(known)}，${known.source.words}`;
   return {
     ...one,

@@ -14,6 +14,7 @@ import {
   likeWords,
   periodOf,
   severalWords,
+  spanOf,
   unknownWords,
   whoseWords,
 } from './words.ts';
@@ -127,7 +128,7 @@ export function againstComputed(
   }
   const found = causeOf(allowed, item, middle, suspects);
   const cause = found === 'value' || found === 'swap' ? 'base' : found;
-  const span = item.fact.statement.span.replace(/\s+/gu, '');
+  const span = spanOf(item);
   return {
     status: 'differing',
     reason: 'differs',
@@ -150,7 +151,7 @@ export function byApart(
     const message = `按台账复算一致（${right}）：${words}。`;
     return { status: 'confirmed', reason: 'computed', cause: null, right: null, known: from, message };
   }
-  const span = item.fact.statement.span.replace(/\s+/gu, '');
+  const span = spanOf(item);
   const message = differingWords(span, right, right, `按台账复算，${words}`, 'base');
   return { status: 'differing', reason: 'differs', cause: 'base', right, known: from, message };
 }

@@ -2,6 +2,7 @@ import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
 import { isBefore } from './moments.ts';
 import type { ReversedAlone } from './ways-alone.ts';
+import { spanOf } from './words.ts';
 
 const UP =
   '高|多|快|大|强|上升|回升|提高|提升|加快|扩大|拉大|增加|走高|上行|攀升|上扬|升|涨|快于|高于|超过|超|领先于?|超前于?';
@@ -56,10 +57,6 @@ function valueOf({ item }: Judged): number {
   return item.fact.statement.value;
 }
 
-function spanOf({ item }: Judged): string {
-  return item.fact.statement.span.replace(/\s+/gu, '');
-}
-
 /** Whether one number can be more than another: of one sentence and unit, no points and no places. */
 function areAlike(a: Judged, b: Judged): boolean {
   const [one, other] = [a.item.fact, b.item.fact];
@@ -92,7 +89,7 @@ class Told {
     if (a === b || a > b === IS_UP.test(word)) return [];
     const at = this.#text.indexOf(word, from);
     if (at < 0) return [];
-    const message = `${spanOf(own)}与${spanOf(base)}相比不是“${word}”。升降方向相反。`;
+    const message = `${spanOf(own.item)}与${spanOf(base.item)}相比不是“${word}”。升降方向相反。`;
     return [{ word, index: null, from: at, to: at + word.length, message }];
   }
 
@@ -142,7 +139,7 @@ class Told {
     const due = (moment.month * 100) / 12;
     if (valueOf(own) > due === IS_UP.test(word)) return [];
     const from = this.#text.indexOf(word, own.item.fact.to);
-    const message = `${spanOf(own)}与时间进度${due.toFixed(1)}%相比不是“${word}”。升降方向相反。`;
+    const message = `${spanOf(own.item)}与时间进度${due.toFixed(1)}%相比不是“${word}”。升降方向相反。`;
     return [{ word, index: null, from, to: from + word.length, message }];
   }
 

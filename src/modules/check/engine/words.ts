@@ -3,6 +3,11 @@ import type { Item } from './item.ts';
 import { momentWords } from './moments.ts';
 import type { Cause, Known, NumberResult, Reason } from './types.ts';
 
+/** A number as it stands in the text, without blanks. */
+export function spanOf({ fact }: Item): string {
+  return fact.statement.span.replace(/\s+/gu, '');
+}
+
 /** What each cause means for the person who mends it. */
 export const causeWords: Readonly<Record<Cause, string>> = {
   scale: '数量级不对，像是“亿、万”写错或小数点错位',
