@@ -161,6 +161,14 @@ function namedMessage({ own, base, word }: ReversedNamed): string {
   return `${a ?? ''}与${b ?? ''}相比不是“${word}”。升降方向相反。`;
 }
 
+/** Where some words stand. */
+type Place = Pick<ReversedNamed, 'from' | 'to'>;
+
+/** What is said of words of which nothing has been said yet. */
+function unlessTold<One extends Place>(found: readonly One[], told: readonly Place[]): readonly One[] {
+  return found.filter((one) => !told.some(({ from, to }) => from < one.to && one.from < to));
+}
+
 const SIGN = { status: 'differing', reason: 'differs', cause: 'sign', right: null } as const;
 
 /** What words of direction say in reverse: the number by which it is more or less, or the word itself where none is near. */
@@ -170,18 +178,15 @@ export function reversed(
   book: Book,
 ): { readonly judged: readonly Judged[]; readonly words: readonly NumberResult[] } {
   const near = reversedIn(judged, draft).map((one) => ({ ...one, message: messageOf(one) }));
-  const isTold = (one: ReversedNamed): boolean => near.some(({ from, to }) => from < one.to && one.from < to);
-  const named = reversedNames(judged, draft, book).filter((one) => !isTold(one));
+  const named = unlessTold(reversedNames(judged, draft, book), near);
   const told = [
     ...near,
     ...named.map((one) => ({ ...one, message: namedMessage(one) })),
     ...reversedAlone(judged, draft, book),
     ...reversedRanks(judged, draft),
   ];
-  const courses = [...reversedCourses(judged, draft, book), ...reversedTold(judged, draft)].filter(
-    (one) => !told.some(({ from, to }) => from < one.to && one.from < to),
-  );
-  const all = [...told, ...courses];
+  const courses = unlessTold(reversedCourses(judged, draft, book), told);
+  const all = [...told, ...courses, ...unlessTold(reversedTold(judged, draft), [...told, ...courses])];
   if (all.length === 0) return { judged, words: [] };
   const byIndex = new Map(all.map((one) => [one.index, one]));
   const { reading } = draft.context.structure;

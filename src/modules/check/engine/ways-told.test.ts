@@ -36,3 +36,13 @@ test('what is wanted, denied or of another kind is called nothing', () => {
   ])
     assert.deepEqual(calledIn(text), [], text);
 });
+
+test('a word that is told of by how the values of the ledger went is told of once', () => {
+  const { numbers } = checkDraft(
+    '投资运行（演示数据）\n县统计局 2024年7月22日\n\n上半年固定资产投资增长6.8%。\n\n分期看，一季度固定资产投资增长9.1%，1—4月增长7.7%，1—5月增长7.2%，上半年增长6.8%，增速逐月加快。',
+    ledger(),
+  );
+  const places = numbers.map(({ offset }) => offset);
+  assert.deepEqual(places, [...new Set(places)]);
+  assert.ok(numbers.some(({ status }) => status === 'differing'));
+});
